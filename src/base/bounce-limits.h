@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Every ceiling of the program, in one place. A bounce is hostile input: whatever is read from it has a bound,
+ * and reaching the bound is a warning, never a crash. */
+
+#pragma once
+
+/* Reading (src/mail) */
+#define BOUNCE_LIMIT_READ_BLOCK (256 * 1024)               /* bytes a container reader holds at a time */
+#define BOUNCE_LIMIT_MESSAGE_BYTES (64 * 1024 * 1024)      /* bytes of one message that are looked at */
+#define BOUNCE_LIMIT_DECOMPRESSED_RATIO 1000               /* of a compressed input, above which it is a bomb */
+#define BOUNCE_LIMIT_MIME_PARTS 256                        /* parts of one message, all levels together */
+#define BOUNCE_LIMIT_MIME_DEPTH 16                         /* levels of nesting */
+#define BOUNCE_LIMIT_PART_TEXT (4 * 1024 * 1024)           /* decoded bytes of one part */
+#define BOUNCE_LIMIT_HEADER_VALUE (64 * 1024)              /* bytes of one unfolded header field */
+
+/* The report (src/report) */
+#define BOUNCE_LIMIT_RECIPIENTS 10000                      /* recipients of one report */
+#define BOUNCE_LIMIT_FIELDS 256                            /* fields of one group */
+#define BOUNCE_LIMIT_DIAGNOSTIC (64 * 1024)                /* bytes of one diagnostic */
+#define BOUNCE_LIMIT_EXPLANATION (256 * 1024)              /* bytes of the human-readable part that are kept */
+#define BOUNCE_LIMIT_ADDRESS 1024                          /* bytes of an address; RFC 5321 allows 320 */
+#define BOUNCE_LIMIT_HOPS 128                              /* Received fields */
+#define BOUNCE_LIMIT_ATTACHMENTS 256
+#define BOUNCE_LIMIT_WARNINGS 64

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A format of export: one subclass a format, each with its own escaping beside it. A writer streams: begin, any number
+ * of results, end. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "advice/bounce-result.h"
+#include "base/bounce-language.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  BOUNCE_FORMAT_TEXT,
+  BOUNCE_FORMAT_MARKDOWN,
+  BOUNCE_FORMAT_HTML,
+  BOUNCE_FORMAT_PDF,
+  BOUNCE_FORMAT_JSON,
+  BOUNCE_FORMAT_NDJSON,
+  BOUNCE_FORMAT_CSV,
+  BOUNCE_FORMAT_BUNDLE,
+} BounceFormat;
+
+typedef enum {
+  BOUNCE_REDACTION_NONE,
+  BOUNCE_REDACTION_ADDRESSES,
+  BOUNCE_REDACTION_STRICT,
+} BounceRedaction;
+
+GType bounce_format_get_type (void) G_GNUC_CONST;
+GType bounce_redaction_get_type (void) G_GNUC_CONST;
+#define BOUNCE_TYPE_FORMAT (bounce_format_get_type ())
+#define BOUNCE_TYPE_REDACTION (bounce_redaction_get_type ())
+
+typedef struct {
+  BounceLanguage language;
+  BounceRedaction redaction;
+  gboolean colour;          /* text only: terminal colours */
+  int recipient;            /* only this recipient of the result; -1 for all */
+  GDateTime *now;           /* (nullable): the time of the export, stated where it is given */
+} BounceWriterOptions;
+
+#define BOUNCE_WRITER_OPTIONS_INIT { .recipient = -1 }
+
+#define BOUNCE_TYPE_WRITER (bounce_writer_get_type ())
+G_DECLARE_DERIVABLE_TYPE (BounceWriter, bounce_writer, BOUNCE, WRITER, GObject)
+
+struct _BounceWriterClass {
+  GObjectClass parent_class;
+
+  gboolean (*begin) (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+  gboolean (*write) (BounceWriter *self, GOutputStream *stream, const BounceResult *result, GCancellable *cancellable, GError **error);
+  gboolean (*end) (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+};
+
+BounceWriter *bounce_writer_new (BounceFormat format, const BounceWriterOptions *options);
+const BounceWriterOptions *bounce_writer_get_options (BounceWriter *self);
+
+gboolean bounce_writer_begin (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+gboolean bounce_writer_write (BounceWriter *self, const BounceResult *result, GCancellable *cancellable, GError **error);
+gboolean bounce_writer_end (BounceWriter *self, GCancellable *cancellable, GError **error);
+
+/* The summary of one result as a string: what "Copy summary" puts on the clipboard. Not for PDF and bundle. */
+char *bounce_writer_write_to_string (BounceFormat format, const BounceWriterOptions *options, const BounceResult *result, GError **error);
+
+const char *bounce_format_get_extension (BounceFormat format);   /* without the dot */
+const char *bounce_format_get_mime_type (BounceFormat format);
+
+G_END_DECLS

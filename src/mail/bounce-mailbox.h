@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Cuts an input into messages. The container (single message, mbox, Maildir, folder, .emlx, compressed …) is recognised
+ * by content. Memory is bounded: one block of the file and one message at a time. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/bounce-source.h"
+
+G_BEGIN_DECLS
+
+#define BOUNCE_TYPE_MAILBOX (bounce_mailbox_get_type ())
+G_DECLARE_FINAL_TYPE (BounceMailbox, bounce_mailbox, BOUNCE, MAILBOX, GObject)
+
+/* Opening a path: a file, a folder, "-" for standard input. */
+BounceMailbox *bounce_mailbox_open (const char *path, GCancellable *cancellable, GError **error);
+/* Bytes that are already here: pasted text, a dropped buffer. @name is what the person is shown. */
+BounceMailbox *bounce_mailbox_new_for_bytes (const char *name, GBytes *bytes);
+
+/* TRUE with *source set: a message, *bytes its bytes (mbox quoting undone). TRUE with *source NULL: the end.
+ * FALSE: an error that concerns one file (folders go on: call again) or the input as a whole (the next call ends). */
+gboolean bounce_mailbox_next (BounceMailbox *self, BounceSource **source, GBytes **bytes, GCancellable *cancellable, GError **error);
+
+/* For progress: bytes of the file(s) read so far, before decompression; total is 0 where it is not known. */
+void bounce_mailbox_get_progress (BounceMailbox *self, guint64 *done, guint64 *total);
+
+/* Reads one message again. BOUNCE_ERROR_CHANGED where the file is not what it was. */
+GBytes *bounce_mailbox_read_source (const BounceSource *source, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
