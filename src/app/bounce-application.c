@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/bounce-application.h"
+
+#include "app/bounce-window.h"
+
+struct _BounceApplication {
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (BounceApplication, bounce_application, ADW_TYPE_APPLICATION)
+
+static void
+new_window_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (bounce_window_new (ADW_APPLICATION (user_data))));
+}
+
+static void
+quit_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static const GActionEntry application_actions[] = {
+  { .name = "new-window", .activate = new_window_activated_cb },
+  { .name = "quit", .activate = quit_activated_cb },
+};
+
+/* Started again without files: the window that is there, or a new one. */
+static void
+bounce_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (bounce_window_new (ADW_APPLICATION (application)));
+
+  gtk_window_present (window);
+}
+
+/* Files go to the active window while it is empty, else to a new one: what somebody is reading stays. */
+static void
+bounce_application_open (GApplication  *application,
+                         GFile        **files,
+                         int            n_files,
+                         const char    *hint)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (!BOUNCE_IS_WINDOW (window) || !bounce_window_is_empty (BOUNCE_WINDOW (window)))
+    window = GTK_WINDOW (bounce_window_new (ADW_APPLICATION (application)));
+
+  bounce_window_open_files (BOUNCE_WINDOW (window), files, n_files);
+  gtk_window_present (window);
+}
+
+static void
+bounce_application_startup (GApplication *application)
+{
+  static const struct {
+    const char *action;
+    const char *accels[3];
+  } shortcuts[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+  };
+
+  G_APPLICATION_CLASS (bounce_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), application_actions, G_N_ELEMENTS (application_actions),
+                                   application);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           (const char **) shortcuts[i].accels);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+}
+
+static void
+bounce_application_class_init (BounceApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = bounce_application_activate;
+  application_class->open = bounce_application_open;
+  application_class->startup = bounce_application_startup;
+}
+
+static void
+bounce_application_init (BounceApplication *self)
+{
+}
+
+/**
+ * bounce_application_new:
+ *
+ * Returns: (transfer full): the application, not yet registered
+ */
+BounceApplication *
+bounce_application_new (void)
+{
+  return g_object_new (BOUNCE_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* One message, explained: what happened, where, what to do, and the proof. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "advice/bounce-result.h"
+
+G_BEGIN_DECLS
+
+#define BOUNCE_TYPE_DETAIL_VIEW (bounce_detail_view_get_type ())
+G_DECLARE_FINAL_TYPE (BounceDetailView, bounce_detail_view, BOUNCE, DETAIL_VIEW, AdwBin)
+
+GtkWidget *bounce_detail_view_new (void);
+
+void bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int recipient);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+#include "app/bounce-application.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (BounceApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_set_application_name (_("Bounce Inspector"));
+
+  application = bounce_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
