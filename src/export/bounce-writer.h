@@ -3,7 +3,7 @@
  */
 
 /* A format of export: one subclass a format, each with its own escaping beside it. A writer streams: begin, any number
- * of results, end. */
+ * of results, end. One writer is one export: within it a redacted value keeps its placeholder. */
 
 #pragma once
 
@@ -36,12 +36,18 @@ GType bounce_redaction_get_type (void) G_GNUC_CONST;
 #define BOUNCE_TYPE_FORMAT (bounce_format_get_type ())
 #define BOUNCE_TYPE_REDACTION (bounce_redaction_get_type ())
 
+/* Where the bundle gets the bytes of a message from; exports themselves read nothing. */
+typedef GBytes *(*BounceBytesFunc) (const BounceSource *source, gpointer user_data, GCancellable *cancellable, GError **error);
+
 typedef struct {
   BounceLanguage language;
   BounceRedaction redaction;
-  gboolean colour;          /* text only: terminal colours */
-  int recipient;            /* only this recipient of the result; -1 for all */
-  GDateTime *now;           /* (nullable): the time of the export, stated where it is given */
+  gboolean colour;                /* text only: terminal colours */
+  int recipient;                  /* only this recipient of the result; -1 for all */
+  GDateTime *now;                 /* (nullable): the time of the export, stated where it is given */
+  const char *const *findings;    /* (nullable): lines of live checks, in the language of the export */
+  BounceBytesFunc load_bytes;     /* (nullable): bundle only */
+  gpointer load_bytes_data;
 } BounceWriterOptions;
 
 #define BOUNCE_WRITER_OPTIONS_INIT { .recipient = -1 }
@@ -52,6 +58,7 @@ G_DECLARE_DERIVABLE_TYPE (BounceWriter, bounce_writer, BOUNCE, WRITER, GObject)
 struct _BounceWriterClass {
   GObjectClass parent_class;
 
+  /* Each may be left out. @result is already redacted as the options ask. */
   gboolean (*begin) (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
   gboolean (*write) (BounceWriter *self, GOutputStream *stream, const BounceResult *result, GCancellable *cancellable, GError **error);
   gboolean (*end) (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
@@ -69,5 +76,6 @@ char *bounce_writer_write_to_string (BounceFormat format, const BounceWriterOpti
 
 const char *bounce_format_get_extension (BounceFormat format);   /* without the dot */
 const char *bounce_format_get_mime_type (BounceFormat format);
+gboolean bounce_format_is_binary (BounceFormat format);
 
 G_END_DECLS

@@ -1,0 +1,255 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "export/bounce-writer.h"
+
+#include "base/bounce-error.h"
+#include "export/bounce-json-writer.h"
+#include "export/bounce-ndjson-writer.h"
+
+typedef struct {
+  BounceWriterOptions options;
+  GStrv findings;
+  GOutputStream *stream;  /* (nullable): between begin and end */
+} BounceWriterPrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (BounceWriter, bounce_writer, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (BounceFormat, bounce_format,
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_TEXT, "text"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_MARKDOWN, "markdown"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_HTML, "html"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_PDF, "pdf"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_JSON, "json"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_NDJSON, "ndjson"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_CSV, "csv"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_BUNDLE, "bundle"))
+
+G_DEFINE_ENUM_TYPE (BounceRedaction, bounce_redaction,
+                    G_DEFINE_ENUM_VALUE (BOUNCE_REDACTION_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_REDACTION_ADDRESSES, "addresses"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_REDACTION_STRICT, "strict"))
+
+typedef struct {
+  GType (*get_type) (void);
+  const char *extension;
+  const char *mime_type;
+  gboolean binary;
+} FormatEntry;
+
+static const FormatEntry formats[] = {
+  [BOUNCE_FORMAT_JSON] = { bounce_json_writer_get_type, "json", "application/json", FALSE },
+  [BOUNCE_FORMAT_NDJSON] = { bounce_ndjson_writer_get_type, "ndjson", "application/x-ndjson", FALSE },
+};
+
+static void
+bounce_writer_finalize (GObject *object)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (BOUNCE_WRITER (object));
+
+  g_clear_pointer (&priv->options.now, g_date_time_unref);
+  g_clear_pointer (&priv->findings, g_strfreev);
+  g_clear_object (&priv->stream);
+
+  G_OBJECT_CLASS (bounce_writer_parent_class)->finalize (object);
+}
+
+static void
+bounce_writer_class_init (BounceWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bounce_writer_finalize;
+}
+
+static void
+bounce_writer_init (BounceWriter *self)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  priv->options = (BounceWriterOptions) BOUNCE_WRITER_OPTIONS_INIT;
+}
+
+/**
+ * bounce_writer_new:
+ * @format: the format wanted
+ * @options: (nullable): how to write; copied
+ *
+ * Returns: (transfer full): a writer for one export
+ */
+BounceWriter *
+bounce_writer_new (BounceFormat               format,
+                   const BounceWriterOptions *options)
+{
+  BounceWriter *self;
+  BounceWriterPrivate *priv;
+
+  g_return_val_if_fail (format >= 0 && format < G_N_ELEMENTS (formats), NULL);
+
+  self = g_object_new (formats[format].get_type (), NULL);
+  priv = bounce_writer_get_instance_private (self);
+
+  if (options != NULL)
+    {
+      priv->options = *options;
+      if (options->now != NULL)
+        g_date_time_ref (options->now);
+      priv->findings = g_strdupv ((GStrv) options->findings);
+      priv->options.findings = (const char *const *) priv->findings;
+    }
+
+  return self;
+}
+
+/**
+ * bounce_writer_get_options:
+ * @self: a writer
+ *
+ * Returns: (transfer none): how it writes
+ */
+const BounceWriterOptions *
+bounce_writer_get_options (BounceWriter *self)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  return &priv->options;
+}
+
+/**
+ * bounce_writer_begin:
+ * @self: a new writer
+ * @stream: where to write; not closed by the writer
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Returns: FALSE and sets @error where writing failed
+ */
+gboolean
+bounce_writer_begin (BounceWriter   *self,
+                     GOutputStream  *stream,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+  BounceWriterClass *klass = BOUNCE_WRITER_GET_CLASS (self);
+
+  g_return_val_if_fail (priv->stream == NULL, FALSE);
+
+  priv->stream = g_object_ref (stream);
+
+  return klass->begin == NULL || klass->begin (self, stream, cancellable, error);
+}
+
+/**
+ * bounce_writer_write:
+ * @self: a writer that was begun
+ * @result: a result
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Writes one result, redacted as the options ask.
+ *
+ * Returns: FALSE and sets @error where writing failed
+ */
+gboolean
+bounce_writer_write (BounceWriter        *self,
+                     const BounceResult  *result,
+                     GCancellable        *cancellable,
+                     GError             **error)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  g_return_val_if_fail (priv->stream != NULL, FALSE);
+
+  return BOUNCE_WRITER_GET_CLASS (self)->write (self, priv->stream, result, cancellable, error);
+}
+
+/**
+ * bounce_writer_end:
+ * @self: a writer that was begun
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Writes what comes after the last result. The stream is left open.
+ *
+ * Returns: FALSE and sets @error where writing failed
+ */
+gboolean
+bounce_writer_end (BounceWriter  *self,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+  BounceWriterClass *klass = BOUNCE_WRITER_GET_CLASS (self);
+  g_autoptr (GOutputStream) stream = g_steal_pointer (&priv->stream);
+
+  g_return_val_if_fail (stream != NULL, FALSE);
+
+  return klass->end == NULL || klass->end (self, stream, cancellable, error);
+}
+
+/**
+ * bounce_writer_write_to_string:
+ * @format: a format that is text
+ * @options: (nullable): how to write
+ * @result: a result
+ * @error: return location
+ *
+ * Returns: (transfer full): the export of one result, UTF-8; NULL and sets @error where it failed
+ */
+char *
+bounce_writer_write_to_string (BounceFormat                format,
+                               const BounceWriterOptions  *options,
+                               const BounceResult         *result,
+                               GError                    **error)
+{
+  g_autoptr (BounceWriter) writer = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean written;
+
+  g_return_val_if_fail (!bounce_format_is_binary (format), NULL);
+
+  writer = bounce_writer_new (format, options);
+  written = bounce_writer_begin (writer, stream, NULL, error) && bounce_writer_write (writer, result, NULL, error) &&
+            bounce_writer_end (writer, NULL, error) &&
+            g_output_stream_write_all (stream, "", 1, NULL, NULL, error) && g_output_stream_close (stream, NULL, error);
+
+  return written ? g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream)) : NULL;
+}
+
+/**
+ * bounce_format_get_extension:
+ * @format: a format
+ *
+ * Returns: the usual end of its files' names, without the dot
+ */
+const char *
+bounce_format_get_extension (BounceFormat format)
+{
+  return formats[format].extension;
+}
+
+/**
+ * bounce_format_get_mime_type:
+ * @format: a format
+ *
+ * Returns: its MIME type
+ */
+const char *
+bounce_format_get_mime_type (BounceFormat format)
+{
+  return formats[format].mime_type;
+}
+
+/**
+ * bounce_format_is_binary:
+ * @format: a format
+ *
+ * Returns: whether it is nothing for a terminal or a clipboard's text
+ */
+gboolean
+bounce_format_is_binary (BounceFormat format)
+{
+  return formats[format].binary;
+}
