@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "diagnosis/bounce-clues.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "diagnosis/bounce-wording.h"
+
+#define MAX_LINKS 16
+#define MAX_HOSTS 4
+#define MAX_SEARCHED (16 * 1024)   /* bytes; a server that says more says the same again */
+
+/* The forms in which large providers write codes of their own. What a code means stands in `data/`. */
+static const char *const code_patterns[] = {
+  "\\[(TS[SU]?\\d{2}|[A-Z]{2,5}\\d{2,6})\\]",            /* [TSS04], [PH01], [CS01], [GL01] */
+  "\\b(AUP#[A-Z0-9-]{1,16})",
+  "\\b(OFR_?\\d{1,4}(?:_\\d{1,4})?)\\b",
+  "\\b(LPNA?A?\\d{3}_\\d{3})\\b",
+  "\\b(BLOCKED: [A-Z]{2}\\d{2})\\b",
+  "\\(((?:RLY|HVU|DYN|CON|IPTS|RTR|PBL):[A-Z0-9]{1,8})\\)",
+  "\\b((?:HVU|RLY|DYN|CON):(?:[A-Z]{1,3}\\d{0,2}))\\b",
+  "\\b((?:DT|MI|RP|HL|CF|IB):[A-Z]{2,4})\\b",
+  "\\b((?:OU|SC|DY|RP|BL|CS|CO)-\\d{3})\\b",
+  "[\\[(]?\\b(S\\d{4,6})\\b",                            /* S3150 */
+  "\\b(AS\\(?\\d{2,10}\\)?)(?=[\\s;,.\\])]|$)",          /* AS(201806281), AS780090 */
+  "\\b(TS[SU]0\\d)\\b",
+  "\\b((?:BL|RL|DM|SP)0000\\d{2})\\b",
+  "\\b(IB\\d{3}[a-z]?)\\b",
+  "\\b(JunkMail)\\b",
+  "\\b(CS01)\\b",
+  "\\b(PH01)\\b",
+};
+
+static GRegex *
+compile (const char         *pattern,
+         GRegexCompileFlags  flags)
+{
+  g_autoptr (GError) error = NULL;
+  GRegex *regex = g_regex_new (pattern, flags | G_REGEX_OPTIMIZE, 0, &error);
+
+  if (regex == NULL)
+    g_error ("The pattern %s is wrong: %s", pattern, error->message);
+
+  return regex;
+}
+
+/* Patterns are compiled once and kept; GRegex is thread-safe. */
+static GPtrArray *
+get_code_regexes (void)
+{
+  static GPtrArray *regexes;
+
+  if (g_once_init_enter (&regexes))
+    {
+      GPtrArray *fresh = g_ptr_array_new ();
+
+      for (guint i = 0; i < G_N_ELEMENTS (code_patterns); i++)
+        g_ptr_array_add (fresh, compile (code_patterns[i], 0));
+      g_once_init_leave (&regexes, fresh);
+    }
+
+  return regexes;
+}
+
+static GRegex *
+get_listed_regex (void)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, compile ("(?<![\\w.:])(?:"
+                                        "(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.]*\\.(?:[a-z]{2,}|\\d))"
+                                        "|(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}"
+                                        ")(?![\\w:])", G_REGEX_CASELESS));
+
+  return regex;
+}
+
+static GRegex *
+get_listed_domain_regex (void)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, compile ("\\b(?:domain(?: of sender(?: address)?)?|url|uri|host name|hostname|sender domain)"
+                                        "[ :<\"'(\\[]{1,3}([a-z0-9](?:[a-z0-9-]*\\.)+[a-z]{2,24})\\b"
+                                        "(?=.{0,40}\\b(?:list|block|reject|refus|reputation|fail|spam))",
+                                        G_REGEX_CASELESS));
+
+  return regex;
+}
+
+static GRegex *
+get_link_regex (void)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, compile ("\\bhttps?://[^\\s<>\"\\\\^`{|}\\x00-\\x20]{3,1000}", G_REGEX_CASELESS));
+
+  return regex;
+}
+
+static GRegex *
+get_host_regex (void)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex,
+                       compile ("(?:\\bhost |\\bserver |\\bby |remote (?:mta|host|server) |generating server: |connect(?:ing|ed)? to )"
+                                "\\W?((?:[a-z0-9_](?:[a-z0-9_-]{0,62}\\.))+[a-z]{2,24})\\b",
+                                G_REGEX_CASELESS));
+
+  return regex;
+}
+
+/* Punctuation that ends the sentence, not the link; a closing bracket belongs to it where it was opened in it. */
+static void
+trim_link (char *link)
+{
+  gsize length = strlen (link);
+
+  while (length > 0)
+    {
+      char last = link[length - 1];
+      gboolean closing = (last == ')' && strchr (link, '(') == NULL) || (last == ']' && strchr (link, '[') == NULL);
+
+      if (strchr (".,;:!?'*", last) == NULL && !closing)
+        break;
+
+      link[--length] = '\0';
+    }
+}
+
+/**
+ * bounce_clues_dup_links:
+ * @text: a server's words
+ *
+ * Returns: (transfer full): the links in it as they stand, each once; maybe empty, never NULL
+ */
+char **
+bounce_clues_dup_links (const char *text)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GMatchInfo) info = NULL;
+  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+
+  g_regex_match_full (get_link_regex (), text, length, 0, 0, &info, NULL);
+  while (g_match_info_matches (info) && links->len < MAX_LINKS)
+    {
+      g_autofree char *link = g_match_info_fetch (info, 0);
+
+      trim_link (link);
+      if (!g_ptr_array_find_with_equal_func (links, link, g_str_equal, NULL))
+        g_ptr_array_add (links, g_steal_pointer (&link));
+      if (!g_match_info_next (info, NULL))
+        break;
+    }
+
+  g_ptr_array_add (links, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&links), FALSE);
+}
+
+/* Whether the address at @position is that of the server that speaks ("host mx.example.org[192.0.2.1] said"). */
+static gboolean
+is_speaker (const char *text,
+            gsize       position,
+            gsize       end)
+{
+  const char *after = text + end;
+
+  if (*after == ']' || *after == ')')
+    after++;
+  if (g_str_has_prefix (after, ":25") || g_str_has_prefix (after, ":587"))
+    return TRUE;
+  while (*after == ' ' || *after == ':')
+    after++;
+
+  return g_str_has_prefix (after, "said") || g_str_has_prefix (after, "refused to talk")
+         || (position > 1 && g_ascii_isalnum (text[position - 2]) && text[position - 1] == '['
+             && g_str_has_prefix (after, "refused"));
+}
+
+/**
+ * bounce_clues_dup_listed:
+ * @text: a server's words that speak of the sending server or domain
+ * @remote_ip: (nullable): the address of the server that speaks, which is never the one it speaks of
+ *
+ * Returns: (transfer full) (nullable): the IP address, else the domain, that is said to be listed or refused
+ */
+char *
+bounce_clues_dup_listed (const char *text,
+                         const char *remote_ip)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autoptr (GMatchInfo) domain = NULL;
+  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+
+  g_regex_match_full (get_listed_regex (), text, length, 0, 0, &info, NULL);
+  while (g_match_info_matches (info))
+    {
+      g_autofree char *address = g_match_info_fetch (info, 0);
+      g_autoptr (GInetAddress) parsed = g_inet_address_new_from_string (address);
+      int start, end;
+
+      g_match_info_fetch_pos (info, 0, &start, &end);
+      if (parsed != NULL && g_strcmp0 (address, remote_ip) != 0 && !g_inet_address_get_is_loopback (parsed)
+          && !is_speaker (text, start, end))
+        return g_steal_pointer (&address);
+      if (!g_match_info_next (info, NULL))
+        break;
+    }
+
+  if (g_regex_match_full (get_listed_domain_regex (), text, length, 0, 0, &domain, NULL))
+    return g_match_info_fetch (domain, 1);
+
+  return NULL;
+}
+
+/**
+ * bounce_clues_dup_provider_code:
+ * @text: a server's words
+ *
+ * Returns: (transfer full) (nullable): the provider's own code that stands in it: "TSS04", "S3150", "OFR_506"
+ */
+char *
+bounce_clues_dup_provider_code (const char *text)
+{
+  GPtrArray *regexes = get_code_regexes ();
+  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+
+  for (guint i = 0; i < regexes->len; i++)
+    {
+      g_autoptr (GMatchInfo) info = NULL;
+
+      if (g_regex_match_full (g_ptr_array_index (regexes, i), text, length, 0, 0, &info, NULL))
+        return g_match_info_fetch (info, 1);
+    }
+
+  return NULL;
+}
+
+/**
+ * bounce_clues_dup_hosts:
+ * @text: a server's words
+ *
+ * Returns: (transfer full): names of mail servers that stand in it, at most four; never NULL
+ */
+char **
+bounce_clues_dup_hosts (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GMatchInfo) info = NULL;
+  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+  guint n = 0;
+
+  g_regex_match_full (get_host_regex (), text, length, 0, 0, &info, NULL);
+  while (g_match_info_matches (info) && n < MAX_HOSTS)
+    {
+      g_autofree char *host = g_match_info_fetch (info, 1);
+
+      g_strv_builder_add (builder, host);
+      n++;
+      if (!g_match_info_next (info, NULL))
+        break;
+    }
+
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,407 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "diagnosis/bounce-grounds.h"
+
+#include <string.h>
+
+#define MAX_MATCHES 16
+#define MAX_RULE_GROUNDS 3   /* of one text that are shown */
+
+typedef struct {
+  BounceWeight weight;
+  guint order;            /* among equals, the rule that comes first */
+  BounceGround *ground;
+} Candidate;
+
+static void
+candidate_clear (gpointer data)
+{
+  Candidate *candidate = data;
+
+  g_clear_pointer (&candidate->ground, bounce_ground_free);
+}
+
+/**
+ * bounce_ground_new:
+ * @type: what kind of ground it is
+ * @reason: what it alone would say
+ * @text: (nullable): the words or the code that it rests on
+ *
+ * Returns: (transfer full): a new ground
+ */
+BounceGround *
+bounce_ground_new (BounceGroundType type,
+                   BounceReason     reason,
+                   const char      *text)
+{
+  BounceGround *self = g_new0 (BounceGround, 1);
+
+  self->type = type;
+  self->reason = reason;
+  self->text = g_strdup (text);
+
+  return self;
+}
+
+/**
+ * bounce_ground_free:
+ * @self: (transfer full): a ground
+ */
+void
+bounce_ground_free (BounceGround *self)
+{
+  g_free (self->text);
+  g_clear_pointer (&self->evidence, bounce_evidence_free);
+  g_free (self);
+}
+
+/* Codes that are used for everything, by the standard or by habit. */
+static const char *const vague_codes[] = { "7.1", "7.0", "1.0", "2.0", "3.0", "4.0", "5.0", "6.0", "0.0", "3.2" };
+
+/**
+ * bounce_status_is_precise:
+ * @status: (nullable): an enhanced status code
+ *
+ * Returns: whether it says more than that something about address, mailbox, system … was not right
+ */
+gboolean
+bounce_status_is_precise (const char *status)
+{
+  if (status == NULL || strlen (status) < 5)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (vague_codes); i++)
+    {
+      if (strcmp (status + 2, vague_codes[i]) == 0)
+        return FALSE;
+    }
+
+  /* Subject 0 has one detail only; others are inventions. */
+  return status[2] != '0';
+}
+
+/* The place of @words in the message: narrowed from the whole field where its bytes were plain text. */
+static BounceEvidence *
+narrow_evidence (const BounceEvidence *whole,
+                 const char           *words)
+{
+  const char *found;
+
+  if (whole == NULL)
+    return NULL;
+
+  if (words != NULL && whole->text != NULL && strlen (whole->text) == whole->length)
+    {
+      found = strstr (whole->text, words);
+      if (found != NULL)
+        return bounce_evidence_new (whole->part, whole->field, whole->offset + (guint64) (found - whole->text),
+                                    strlen (words), words);
+    }
+
+  return bounce_evidence_copy (whole);
+}
+
+static const BounceEvidence *
+find_report_evidence (const BounceReport *report,
+                      const char         *field)
+{
+  for (guint i = 0; i < report->evidence->len; i++)
+    {
+      const BounceEvidence *evidence = g_ptr_array_index (report->evidence, i);
+
+      if (g_strcmp0 (evidence->field, field) == 0)
+        return evidence;
+    }
+
+  return NULL;
+}
+
+static void
+take_candidate (GArray       *candidates,
+                BounceWeight  weight,
+                guint         order,
+                BounceGround *ground)
+{
+  Candidate candidate = { weight, order, ground };
+
+  g_array_append_val (candidates, candidate);
+}
+
+/* Rules of broad meaning say less than a precise code, whatever the rule file says of them. */
+static BounceWeight
+weigh_rule (const BounceRule *rule,
+            gboolean          in_diagnostic)
+{
+  gboolean broad = rule->weak || rule->reason == BOUNCE_REASON_POLICY_REJECTED;
+
+  if (rule->reason == BOUNCE_REASON_UNDETERMINED || rule->reason == BOUNCE_REASON_NONE)
+    return BOUNCE_WEIGHT_NOTHING;
+  if (rule->reason == BOUNCE_REASON_DELIVERY_EXPIRED)
+    return BOUNCE_WEIGHT_EXPIRED;
+  if (in_diagnostic)
+    return broad ? BOUNCE_WEIGHT_BROAD_WORDS : BOUNCE_WEIGHT_WORDS;
+
+  return broad ? BOUNCE_WEIGHT_BROAD_EXPLANATION : BOUNCE_WEIGHT_EXPLANATION;
+}
+
+static gboolean
+has_rule (GArray           *candidates,
+          const BounceRule *rule)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      if (g_array_index (candidates, Candidate, i).ground->rule == rule)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+take_match (GArray                     *candidates,
+            const BounceGroundsContext *context,
+            const BounceRuleMatch      *match,
+            const BounceWording        *wording,
+            gboolean                    in_diagnostic)
+{
+  g_autofree char *words = bounce_wording_dup_words (wording, match->offset, match->length);
+  BounceGround *ground;
+
+  if (has_rule (candidates, match->rule))
+    return;
+
+  ground = bounce_ground_new (match->rule->provider != NULL ? BOUNCE_GROUND_PROVIDER_RULE : BOUNCE_GROUND_GENERAL_RULE,
+                              match->rule->reason, words);
+  ground->rule = match->rule;
+
+  if (in_diagnostic)
+    {
+      bounce_wording_locate (wording, match->offset, match->length, &ground->offset, &ground->length);
+      ground->evidence = narrow_evidence (bounce_recipient_get_evidence (context->recipient, "diagnostic"), words);
+    }
+  else
+    ground->evidence = narrow_evidence (find_report_evidence (context->report, "explanation"), words);
+
+  take_candidate (candidates, weigh_rule (match->rule, in_diagnostic), match->rule->order, ground);
+}
+
+/* The codes that a rule may ask for: those stated, and those that stand in the words. */
+static char **
+dup_codes (const BounceGroundsContext *context,
+           const BounceWording        *wording)
+{
+  g_auto (GStrv) inside = bounce_wording_dup_codes (wording);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (context->recipient->reply != NULL)
+    g_strv_builder_add (builder, context->recipient->reply);
+  if (context->recipient->status != NULL)
+    g_strv_builder_add (builder, context->recipient->status);
+  if (context->recipient->text_status != NULL)
+    g_strv_builder_add (builder, context->recipient->text_status);
+  g_strv_builder_addv (builder, (const char **) inside);
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+collect_rules (GArray                     *candidates,
+               const BounceGroundsContext *context,
+               const BounceWording        *wording,
+               gboolean                    in_diagnostic)
+{
+  g_auto (GStrv) codes = dup_codes (context, wording);
+  BounceRuleMatch matches[MAX_MATCHES];
+  guint i = 0;
+
+  do
+    {
+      guint n = bounce_catalogue_match_rules (context->catalogue, wording->text, context->providers[i],
+                                              (const char *const *) codes, matches, G_N_ELEMENTS (matches));
+
+      for (guint k = 0; k < n; k++)
+        take_match (candidates, context, &matches[k], wording, in_diagnostic);
+      i++;
+    }
+  while (i < G_N_ELEMENTS (context->providers) && context->providers[i] != NULL);
+}
+
+static void
+collect_status (GArray                     *candidates,
+                const BounceGroundsContext *context,
+                const char                 *status,
+                gboolean                    is_field)
+{
+  const BounceStatusCode *code;
+  BounceWeight weight = BOUNCE_WEIGHT_GENERIC_STATUS;
+  BounceGround *ground;
+
+  if (status == NULL)
+    return;
+
+  code = bounce_catalogue_lookup_status (context->catalogue, status);
+  if (code != NULL && bounce_status_is_precise (status))
+    weight = BOUNCE_WEIGHT_PRECISE_STATUS;
+  if (code == NULL)
+    code = bounce_catalogue_lookup_status_subject (context->catalogue, status);
+  if (code == NULL)
+    code = bounce_catalogue_lookup_status_class (context->catalogue, status);
+
+  ground = bounce_ground_new (BOUNCE_GROUND_STATUS, code != NULL ? code->reason : BOUNCE_REASON_UNDETERMINED, status);
+  if (ground->reason == BOUNCE_REASON_UNDETERMINED || ground->reason == BOUNCE_REASON_NONE)
+    weight = BOUNCE_WEIGHT_NOTHING;
+  else if (ground->reason == BOUNCE_REASON_DELIVERY_EXPIRED)
+    weight = BOUNCE_WEIGHT_EXPIRED;
+
+  ground->evidence = narrow_evidence (
+      bounce_recipient_get_evidence (context->recipient, is_field ? "status" : "diagnostic"), status);
+  /* Of two equally precise codes, the one that the refusing server itself wrote counts more than a translation of it. */
+  take_candidate (candidates, weight, is_field ? 1 : 0, ground);
+}
+
+static void
+collect_reply (GArray                     *candidates,
+               const BounceGroundsContext *context)
+{
+  const BounceReplyCode *code;
+  BounceGround *ground;
+  const char *reply = context->recipient->reply;
+  const BounceEvidence *evidence;
+
+  if (reply == NULL)
+    return;
+
+  code = bounce_catalogue_lookup_reply (context->catalogue, reply);
+  ground = bounce_ground_new (BOUNCE_GROUND_REPLY, code != NULL ? code->reason : BOUNCE_REASON_UNDETERMINED, reply);
+
+  evidence = bounce_recipient_get_evidence (context->recipient, "reply");
+  if (evidence == NULL)
+    evidence = bounce_recipient_get_evidence (context->recipient, "diagnostic");
+  ground->evidence = narrow_evidence (evidence, reply);
+
+  take_candidate (candidates,
+                  ground->reason == BOUNCE_REASON_UNDETERMINED || ground->reason == BOUNCE_REASON_NONE
+                      ? BOUNCE_WEIGHT_NOTHING
+                      : BOUNCE_WEIGHT_REPLY,
+                  0, ground);
+}
+
+/* What is left where nobody says a word: the step that failed, and the time that ran out. */
+static void
+collect_inference (GArray                     *candidates,
+                   const BounceGroundsContext *context)
+{
+  const BounceRecipient *recipient = context->recipient;
+
+  if (recipient->expired)
+    {
+      BounceGround *ground = bounce_ground_new (BOUNCE_GROUND_INFERENCE, BOUNCE_REASON_DELIVERY_EXPIRED, NULL);
+
+      take_candidate (candidates, BOUNCE_WEIGHT_EXPIRED, 1, ground);
+    }
+
+  if (recipient->command != NULL && recipient->reply == NULL)
+    {
+      static const struct {
+        const char *command;
+        BounceReason reason;
+      } steps[] = {
+        { "CONNECT", BOUNCE_REASON_CONNECTION_FAILED },
+        { "STARTTLS", BOUNCE_REASON_TLS_FAILED },
+        { "AUTH", BOUNCE_REASON_LOGIN_REQUIRED },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+        {
+          if (g_ascii_strcasecmp (recipient->command, steps[i].command) == 0)
+            take_candidate (candidates, BOUNCE_WEIGHT_INFERENCE, 0,
+                            bounce_ground_new (BOUNCE_GROUND_INFERENCE, steps[i].reason, steps[i].command));
+        }
+    }
+}
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const Candidate *one = a, *two = b;
+
+  if (one->weight != two->weight)
+    return one->weight < two->weight ? -1 : 1;
+  if (one->order != two->order)
+    return one->order < two->order ? -1 : 1;
+
+  return 0;
+}
+
+/* A vague ground contradicts nothing: it leaves the matter open. */
+static gboolean
+contradicts (const Candidate *candidate,
+             const Candidate *winner)
+{
+  if (candidate->weight >= BOUNCE_WEIGHT_EXPIRED || winner->weight == BOUNCE_WEIGHT_NOTHING)
+    return FALSE;
+  if (candidate->weight != BOUNCE_WEIGHT_WORDS && candidate->weight != BOUNCE_WEIGHT_PRECISE_STATUS)
+    return FALSE;
+
+  return candidate->ground->reason != winner->ground->reason;
+}
+
+/* A reply and an enhanced code that differ in their first digit cannot both be right (RFC 3463, section 2). */
+static gboolean
+classes_differ (const BounceRecipient *recipient,
+                const BounceGround    *ground)
+{
+  const char *status = recipient->text_status != NULL ? recipient->text_status : recipient->status;
+
+  return ground->type == BOUNCE_GROUND_REPLY && status != NULL && ground->text[0] != status[0];
+}
+
+/**
+ * bounce_grounds_collect:
+ * @context: what is known
+ * @winner: (out): how much the first ground weighs; BOUNCE_WEIGHT_NOTHING where no ground names a cause
+ *
+ * Returns: (transfer full) (element-type BounceGround): the grounds, the winner first; maybe empty
+ */
+GPtrArray *
+bounce_grounds_collect (const BounceGroundsContext *context,
+                        BounceWeight               *winner)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GPtrArray *grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_ground_free);
+  guint n_rules = 0;
+
+  g_array_set_clear_func (candidates, candidate_clear);
+
+  if (context->wording != NULL)
+    collect_rules (candidates, context, context->wording, TRUE);
+  if (context->explanation != NULL)
+    collect_rules (candidates, context, context->explanation, FALSE);
+  collect_status (candidates, context, context->recipient->status, context->recipient->status_is_field);
+  collect_status (candidates, context, context->recipient->text_status, FALSE);
+  collect_reply (candidates, context);
+  collect_inference (candidates, context);
+
+  g_array_sort (candidates, compare_candidates);
+  *winner = candidates->len > 0 ? g_array_index (candidates, Candidate, 0).weight : BOUNCE_WEIGHT_NOTHING;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if (candidate->ground->rule != NULL && n_rules++ >= MAX_RULE_GROUNDS)
+        continue;
+
+      candidate->ground->contradicts = i > 0
+                                       && (contradicts (candidate, &g_array_index (candidates, Candidate, 0))
+                                           || classes_differ (context->recipient, candidate->ground));
+      g_ptr_array_add (grounds, g_steal_pointer (&candidate->ground));
+    }
+
+  return grounds;
+}
