@@ -27,6 +27,9 @@ struct _BounceReaderClass {
 
 gboolean bounce_reader_read (BounceReader *self, BounceMessage *message, BounceReport *report);
 
+/* (element-type BounceReader): all readers in the order in which they are asked; made once, never freed. */
+const GPtrArray *bounce_reader_get_all (void);
+
 /* The whole stage: common header facts, then each reader in order, then what all reports share (the returned message,
  * codes in the diagnostics). Always returns a report; ordinary mail is BOUNCE_KIND_NOT_A_REPORT. */
 BounceReport *bounce_report_read (BounceMessage *message);

@@ -65,6 +65,7 @@ bounce_report_unref (BounceReport *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
   g_free (self->subject);
   g_free (self->from);
   g_free (self->to);

@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
   /*< private >*/
   gatomicrefcount ref_count;
+  GPtrArray *passages;             /* (nullable): of the message, while the report is being filled */
   /*< public, read-only >*/
   BounceKind kind;
   const char *format;              /* interned: "rfc3464", "arf", or the id of the dialect that read it */

@@ -1,0 +1,204 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "report/bounce-conversation.h"
+#include "report/bounce-received.h"
+
+typedef struct {
+  const char *phrase;   /* lower case */
+  const char *command;
+} Phrase;
+
+/* How servers name the command to which an answer belongs. Earlier entries are the more certain ones. */
+static const Phrase phrases[] = {
+  { "in reply to rcpt", "RCPT" },
+  { "in reply to mail", "MAIL" },
+  { "in reply to end of data", "DATA" },
+  { "in reply to data", "DATA" },
+  { "in reply to bdat", "DATA" },
+  { "in reply to ehlo", "EHLO" },
+  { "in reply to helo", "HELO" },
+  { "in reply to starttls", "STARTTLS" },
+  { "in reply to auth", "AUTH" },
+  { "in reply to lhlo", "LHLO" },
+  { "after rcpt to", "RCPT" },
+  { "after pipelined rcpt", "RCPT" },
+  { "after mail from", "MAIL" },
+  { "after pipelined mail", "MAIL" },
+  { "after end of data", "DATA" },
+  { "after pipelined end of data", "DATA" },
+  { "after data", "DATA" },
+  { "after pipelined data", "DATA" },
+  { "after sending data", "DATA" },
+  { "after bdat", "DATA" },
+  { "after ehlo", "EHLO" },
+  { "after helo", "HELO" },
+  { "after starttls", "STARTTLS" },
+  { "after auth", "AUTH" },
+  { "after initial connection", "CONNECT" },
+  { "while sending rcpt to", "RCPT" },
+  { "while sending mail from", "MAIL" },
+  { "while sending end of data", "DATA" },
+  { "while sending data", "DATA" },
+  { "while sending message body", "DATA" },
+  { "while performing the ehlo handshake", "EHLO" },
+  { "while performing the helo handshake", "HELO" },
+  { "while receiving the initial server greeting", "CONNECT" },
+  { "while performing the initial protocol", "CONNECT" },
+  { "response to rcpt", "RCPT" },
+  { "response to mail from", "MAIL" },
+  { "response to data", "DATA" },
+  { "response to end of data", "DATA" },
+  { "response to end-of-data", "DATA" },
+  { "rcpt to command", "RCPT" },
+  { "mail from command", "MAIL" },
+  { "data command", "DATA" },
+  { "ehlo command", "EHLO" },
+  { "helo command", "HELO" },
+  { "during rcpt", "RCPT" },
+  { "during mail from", "MAIL" },
+  { "during data", "DATA" },
+  { ">>> rcpt to", "RCPT" },
+  { ">>> mail from", "MAIL" },
+  { ">>> data", "DATA" },
+  { ">>> .", "DATA" },
+  { ">>> ehlo", "EHLO" },
+  { ">>> helo", "HELO" },
+  { ">>> auth", "AUTH" },
+  { ">>> starttls", "STARTTLS" },
+  { "connect to ", "CONNECT" },
+  { "connection refused", "CONNECT" },
+  { "could not connect", "CONNECT" },
+  { "couldn't connect", "CONNECT" },
+  { "unable to connect", "CONNECT" },
+  { "failed to connect", "CONNECT" },
+  { "no route to host", "CONNECT" },
+};
+
+/* Words before the name of a host that answered or could not be reached. */
+static const char *const host_words[] = {
+  "remote host ", "host ", "talking to ", "connect to ", "connecting to ", "conversation with ", "connection with ",
+  "connection to ", "remote server ", "from server ", "relay ", "server for the domain ",
+};
+
+static const char *const expired_phrases[] = {
+  "expired", "exceeded the maximum time", "too old", "queue too long", "in queue too long", "in the queue too long",
+  "retry timeout exceeded", "retry time not reached", "delivery time expired", "message will be deleted from queue",
+  "message could not be delivered for", "time limit exceeded", "retention time", "maximum retry", "retries exceeded",
+  "i'm going to give up", "giving up", "gave up", "i've been trying to deliver", "unable to deliver this message after",
+  "been in the queue", "queue lifetime", "has been undeliverable for", "was not delivered within",
+};
+
+/**
+ * bounce_conversation_find_command:
+ * @text: a diagnostic or transcript
+ *
+ * Returns: (nullable): the verb of the refused command, static
+ */
+const char *
+bounce_conversation_find_command (const char *text)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (strstr (lower, phrases[i].phrase) != NULL)
+      return phrases[i].command;
+
+  return NULL;
+}
+
+static gsize
+host_length (const char *text)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalnum (text[length]) || text[length] == '.' || text[length] == '-' || text[length] == '_')
+    length++;
+  while (length > 0 && (text[length - 1] == '.' || text[length - 1] == '-'))
+    length--;
+
+  return length;
+}
+
+/* The address in brackets right behind a host's name. */
+static char *
+ip_behind (const char *text)
+{
+  const char *end;
+
+  while (*text == ' ' || *text == '.')
+    text++;
+  if (*text != '[' && *text != '(')
+    return NULL;
+  end = strpbrk (text, "])");
+
+  return end != NULL ? bounce_received_find_ip (text, end + 1 - text) : NULL;
+}
+
+/**
+ * bounce_conversation_find_host:
+ * @text: a diagnostic or transcript
+ * @host: (out) (nullable): the name of the remote host
+ * @ip: (out) (nullable): its address
+ *
+ * Returns: whether either was found
+ */
+gboolean
+bounce_conversation_find_host (const char  *text,
+                               char       **host,
+                               char       **ip)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  *host = NULL;
+  *ip = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (host_words); i++)
+    {
+      const char *found = lower;
+
+      while ((found = strstr (found, host_words[i])) != NULL)
+        {
+          const char *name = text + (found - lower) + strlen (host_words[i]);
+          gsize length;
+
+          found += strlen (host_words[i]);
+          while (*name == ' ' || *name == '<' || *name == '"')
+            name++;
+          length = host_length (name);
+          if (bounce_received_is_host (name, length))
+            {
+              *host = g_ascii_strdown (name, length);
+              *ip = ip_behind (name + length);
+              return TRUE;
+            }
+          *ip = ip_behind (name);
+          if (*ip != NULL)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * bounce_conversation_is_expired:
+ * @text: a diagnostic or an explanation
+ *
+ * Returns: whether it says that the time for further tries ran out
+ */
+gboolean
+bounce_conversation_is_expired (const char *text)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expired_phrases); i++)
+    if (strstr (lower, expired_phrases[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}

@@ -1,0 +1,125 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/bounce-limits.h"
+#include "report/bounce-finish.h"
+#include "report/bounce-reader.h"
+#include "report/bounce-received.h"
+
+G_DEFINE_ABSTRACT_TYPE (BounceReader, bounce_reader, G_TYPE_OBJECT)
+
+static void
+bounce_reader_class_init (BounceReaderClass *klass)
+{
+}
+
+static void
+bounce_reader_init (BounceReader *self)
+{
+}
+
+static gpointer
+make_readers (gpointer data)
+{
+  GPtrArray *readers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  return readers;
+}
+
+static void
+add_warning_cb (const char *id,
+                guint64     offset,
+                const char *text,
+                gpointer    user_data)
+{
+  bounce_report_warn (user_data, id, offset, text);
+}
+
+/* The message's own way; the field on top was written last. */
+static void
+take_hops (BounceReport  *report,
+           BounceMessage *message)
+{
+  for (guint i = bounce_message_get_n_headers (message); i > 0 && report->hops->len < BOUNCE_LIMIT_HOPS; i--)
+    {
+      const char *name, *value;
+      guint64 offset, length;
+
+      bounce_message_get_header_at (message, i - 1, &name, &value, &offset, &length);
+      if (g_ascii_strcasecmp (name, "Received") == 0)
+        g_ptr_array_add (report->hops, bounce_received_parse (value, offset, length));
+    }
+}
+
+static void
+take_header (BounceReport  *report,
+             BounceMessage *message)
+{
+  report->subject = g_strdup (bounce_message_get_header (message, "Subject"));
+  report->from = g_strdup (bounce_message_get_header (message, "From"));
+  report->to = g_strdup (bounce_message_get_header (message, "To"));
+  report->message_id = g_strdup (bounce_message_get_header (message, "Message-ID"));
+  report->date = bounce_message_dup_date (message);
+  take_hops (report, message);
+}
+
+/**
+ * bounce_reader_get_all:
+ *
+ * Returns: (transfer none) (element-type BounceReader): the readers in the order in which they are asked
+ */
+const GPtrArray *
+bounce_reader_get_all (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_readers, NULL);
+}
+
+/**
+ * bounce_reader_read:
+ * @self: a reader
+ * @message: a message
+ * @report: the report to fill
+ *
+ * Returns: whether @message is of this reader's format
+ */
+gboolean
+bounce_reader_read (BounceReader  *self,
+                    BounceMessage *message,
+                    BounceReport  *report)
+{
+  g_return_val_if_fail (BOUNCE_IS_READER (self), FALSE);
+
+  return BOUNCE_READER_GET_CLASS (self)->read (self, message, report);
+}
+
+/**
+ * bounce_report_read:
+ * @message: a message
+ *
+ * Reads what @message states. Ordinary mail makes a report too, of %BOUNCE_KIND_NOT_A_REPORT.
+ *
+ * Returns: (transfer full): the report, complete
+ */
+BounceReport *
+bounce_report_read (BounceMessage *message)
+{
+  const GPtrArray *readers = bounce_reader_get_all ();
+  g_autoptr(BounceReport) report = bounce_report_new ();
+
+  take_header (report, message);
+  bounce_message_foreach_warning (message, add_warning_cb, report);
+  for (guint i = 0; i < readers->len; i++)
+    if (bounce_reader_read (g_ptr_array_index (readers, i), message, report))
+      break;
+  bounce_finish_report (report, message);
+  g_clear_pointer (&report->passages, g_ptr_array_unref);
+
+  return g_steal_pointer (&report);
+}

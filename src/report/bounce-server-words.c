@@ -1,0 +1,299 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "report/bounce-address.h"
+#include "report/bounce-codes.h"
+#include "report/bounce-field-reader.h"
+#include "report/bounce-original-reader.h"
+#include "report/bounce-recipient.h"
+#include "report/bounce-server-words.h"
+
+/* Lines of one statement; a longer one is no statement. */
+#define MAX_STATEMENT_LINES 24
+
+/* How surely a line holds the remote server's words. */
+typedef enum {
+  RANK_NONE,
+  RANK_BEHIND,     /* has a status code, somewhere behind the recipient's name */
+  RANK_REPLY,      /* has a reply code there */
+  RANK_NAMED,      /* names the recipient, and has a reply code */
+  RANK_ANSWER,     /* is marked as what the other side answered */
+} Rank;
+
+typedef struct {
+  const char *text;
+  gsize start, end;
+} Line;
+
+static gboolean
+next_line (const char *text,
+           gsize       border,
+           gsize      *at,
+           Line       *line)
+{
+  const char *newline;
+
+  if (*at >= border)
+    return FALSE;
+  newline = memchr (text + *at, '\n', border - *at);
+  line->text = text;
+  line->start = *at;
+  line->end = newline != NULL ? (gsize) (newline - text) : border;
+  *at = newline != NULL ? line->end + 1 : border;
+
+  return TRUE;
+}
+
+static gboolean
+line_is_blank (const Line *line)
+{
+  return line->start + strspn (line->text + line->start, " \t\r") >= line->end;
+}
+
+static gboolean
+line_mentions (const Line *line,
+               const char *address)
+{
+  gsize length = address != NULL ? strlen (address) : 0;
+
+  if (length < 3 || line->end - line->start < length)
+    return FALSE;
+  for (gsize i = line->start; i + length <= line->end; i++)
+    if (g_ascii_strncasecmp (line->text + i, address, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+line_names (const Line            *line,
+            const BounceRecipient *recipient)
+{
+  return line_mentions (line, recipient->address) || line_mentions (line, recipient->original_address);
+}
+
+/* Which recipient the line names: @current where it names none. A line that names several starts with the one meant. */
+static guint
+recipient_of_line (const Line      *line,
+                   const GPtrArray *recipients,
+                   guint            wanted,
+                   guint            current)
+{
+  if (memchr (line->text + line->start, '@', line->end - line->start) == NULL)
+    return current;
+  if (line_names (line, g_ptr_array_index (recipients, wanted)))
+    return wanted;
+  for (guint i = 0; i < recipients->len; i++)
+    if (i != wanted && line_names (line, g_ptr_array_index (recipients, i)))
+      return i;
+
+  return current;
+}
+
+static gboolean
+line_begins (const Line *line,
+             const char *prefix)
+{
+  gsize skipped = strspn (line->text + line->start, " \t");
+
+  return line->start + skipped + strlen (prefix) <= line->end &&
+         g_ascii_strncasecmp (line->text + line->start + skipped, prefix, strlen (prefix)) == 0;
+}
+
+static gboolean
+line_holds (const Line *line,
+            const char *phrase)
+{
+  g_autofree char *lower = g_ascii_strdown (line->text + line->start, line->end - line->start);
+
+  return strstr (lower, phrase) != NULL;
+}
+
+static Rank
+rank_line (const Line            *line,
+           const BounceRecipient *recipient,
+           BounceCodes           *codes)
+{
+  gboolean has_reply = bounce_codes_find_reply (line->text + line->start, line->end - line->start, codes);
+
+  if (codes->reply[0] == '2')
+    return RANK_NONE;
+  if (!has_reply)
+    return codes->status[0] == '4' || codes->status[0] == '5' ? RANK_BEHIND : RANK_NONE;
+  if (line_begins (line, "<<<") || line_begins (line, "(reason:") || line_holds (line, "said:") ||
+      line_holds (line, " returned ") || line_begins (line, "remote host said"))
+    return RANK_ANSWER;
+
+  return line_names (line, recipient) ? RANK_NAMED : RANK_REPLY;
+}
+
+/* Takes the whole statement that begins in @line at the codes: what follows up to a blank line, the next recipient, or
+ * the next step of a transcript. */
+static void
+take_statement (BounceServerWords   *words,
+                const BouncePassage *passage,
+                gsize                border,
+                const Line          *line,
+                const BounceCodes   *codes)
+{
+  const char *text = bounce_passage_get_text (passage);
+  g_autoptr(GString) lines = g_string_new (NULL);
+  gboolean transcript = line_begins (line, "<<<");
+  gboolean bracketed = line_begins (line, "(reason:");
+  gsize begin = line->start + (codes->reply[0] != '\0' ? codes->reply_span.position : codes->status_span.position);
+  gsize end = line->end;
+  gsize at = MIN (line->end + 1, border);
+  Line next;
+
+  if (codes->status_span.length > 0 && codes->status_span.position + line->start < begin)
+    begin = line->start + codes->status_span.position;
+  g_string_append_len (lines, text + begin, line->end - begin);
+
+  for (guint n = 1; n < MAX_STATEMENT_LINES && !bracketed && next_line (text, border, &at, &next); n++)
+    {
+      gsize skipped = strspn (text + next.start, " \t");
+
+      if (line_is_blank (&next) || line_begins (&next, ">>>") || line_begins (&next, "---") || line_begins (&next, "...") ||
+          (!transcript && line_begins (&next, "<") && memchr (text + next.start, '@', next.end - next.start) != NULL &&
+           skipped == 0) ||
+          line_begins (&next, "final-recipient") || line_begins (&next, "(expanded from"))
+        break;
+      if (transcript != line_begins (&next, "<<<"))
+        break;
+      if (transcript)
+        {
+          skipped = strspn (text + next.start, " \t<");
+          if (strncmp (text + next.start + skipped, codes->reply, 3) != 0)
+            break;
+        }
+      if (bounce_codes_is_reply_line (text + next.start + skipped, next.end - next.start - skipped) &&
+          codes->reply[0] != '\0' && strncmp (text + next.start + skipped, codes->reply, 3) != 0)
+        break;
+      g_string_append_c (lines, '\n');
+      g_string_append_len (lines, text + next.start + skipped, next.end - next.start - skipped);
+      end = next.end;
+    }
+
+  /* Marks around the words are not the server's. */
+  while (lines->len > 0 && strchr (bracketed ? " \t\r)" : " \t\r'\"#", lines->str[lines->len - 1]) != NULL)
+    g_string_truncate (lines, lines->len - 1);
+
+  bounce_server_words_clear (words);
+  words->passage = passage;
+  words->position = begin;
+  words->length = end - begin;
+  words->lines = g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+/* The lines just before the statement and the statement: "… while talking to mx.example.:", ">>> RCPT To:<…>". */
+static void
+take_context (BounceServerWords *words)
+{
+  const char *text = bounce_passage_get_text (words->passage);
+  gsize start = words->position;
+
+  for (guint n = 0; n < 4 && start > 0; n++)
+    {
+      gsize previous = start - 1;
+
+      while (previous > 0 && text[previous - 1] != '\n')
+        previous--;
+      if (n > 0 && previous + strspn (text + previous, " \t\r") >= start - 1)
+        break;
+      start = previous;
+    }
+  words->context = g_strndup (text + start, words->position + words->length - start);
+}
+
+/**
+ * bounce_server_words_clear:
+ * @self: words
+ *
+ * Frees what @self holds.
+ */
+void
+bounce_server_words_clear (BounceServerWords *self)
+{
+  g_clear_pointer (&self->lines, g_free);
+  g_clear_pointer (&self->context, g_free);
+  self->passage = NULL;
+}
+
+/**
+ * bounce_server_words_get_border:
+ * @passage: a passage
+ *
+ * Returns: the position at which a returned message or the machine-readable fields begin in its text, or its length
+ */
+gsize
+bounce_server_words_get_border (const BouncePassage *passage)
+{
+  const char *text = bounce_passage_get_text (passage);
+  gsize length = strlen (text);
+  gssize header = bounce_original_find_header (text, length, 0);
+
+  return header >= 0 ? (gsize) header : length;
+}
+
+/**
+ * bounce_server_words_find:
+ * @passages: (element-type BouncePassage): what people were meant to read
+ * @recipients: (element-type BounceRecipient): all recipients of the report
+ * @index: the one that is asked for
+ * @words: (out caller-allocates): what was found; to be cleared
+ *
+ * Looks for the statement about one recipient: behind a line that names it and before one that names another. Where
+ * there is only one recipient the whole text speaks of it.
+ *
+ * Returns: whether a statement with a code was found
+ */
+gboolean
+bounce_server_words_find (GPtrArray         *passages,
+                          const GPtrArray   *recipients,
+                          guint              index,
+                          BounceServerWords *words)
+{
+  const BounceRecipient *recipient = g_ptr_array_index (recipients, index);
+  Rank best = RANK_NONE;
+
+  memset (words, 0, sizeof *words);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const BouncePassage *passage = g_ptr_array_index (passages, i);
+      const char *text = bounce_passage_get_text (passage);
+      gsize border = bounce_server_words_get_border (passage);
+      guint current = recipients->len == 1 ? index : G_MAXUINT;
+      gsize at = 0;
+      Line line;
+
+      while (best < RANK_ANSWER && next_line (text, border, &at, &line))
+        {
+          BounceCodes codes;
+          Rank rank;
+          gsize value;
+
+          current = recipient_of_line (&line, recipients, index, current);
+          if (current != index)
+            continue;
+          /* Fields of a report that stands in the text are read as fields. */
+          if (bounce_field_reader_match_known (text + line.start, line.end - line.start) > 0 &&
+              bounce_field_reader_match_name (text + line.start, line.end - line.start, &value) > 0)
+            continue;
+          rank = rank_line (&line, recipient, &codes);
+          if (rank <= best)
+            continue;
+          best = rank;
+          take_statement (words, passage, border, &line, &codes);
+        }
+    }
+  if (best == RANK_NONE)
+    return FALSE;
+  take_context (words);
+
+  return TRUE;
+}
