@@ -25,3 +25,7 @@
 #define BOUNCE_LIMIT_HOPS 128                              /* Received fields */
 #define BOUNCE_LIMIT_ATTACHMENTS 256
 #define BOUNCE_LIMIT_WARNINGS 64
+
+/* The source of a message as text (src/engine) */
+#define BOUNCE_LIMIT_SOURCE_TEXT (8 * 1024 * 1024)         /* bytes of text that are shown */
+#define BOUNCE_LIMIT_SOURCE_LINE 2000                      /* bytes of a line, before it is continued on the next */
