@@ -29,3 +29,7 @@
 /* The source of a message as text (src/engine) */
 #define BOUNCE_LIMIT_SOURCE_TEXT (8 * 1024 * 1024)         /* bytes of text that are shown */
 #define BOUNCE_LIMIT_SOURCE_LINE 2000                      /* bytes of a line, before it is continued on the next */
+
+/* Knowledge (src/knowledge): raised when the data grow, checked by their compiler */
+#define BOUNCE_LIMIT_RULES 4096                            /* rules of all files together */
+#define BOUNCE_LIMIT_REGEX_STEPS "1000000"                 /* what one expression may cost on one diagnostic */

@@ -1,0 +1,373 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Which rules does a diagnostic meet?
+ *
+ *   text ── fold ──> folded text ── one pass of the automaton ──> the rules of which a required word stands there
+ *                                                                   │ in order of precedence
+ *                                                                   ▼
+ *                                      their condition: the code, the words or the regular expression
+ *
+ * Of the many hundreds of rules a dozen come as far as their condition. */
+
+#include "config.h"
+
+#include "knowledge/bounce-catalogue-private.h"
+
+#include <string.h>
+
+#include "base/bounce-limits.h"
+#include "knowledge/bounce-fold.h"
+
+#define RULE_WORDS (BOUNCE_LIMIT_RULES / 64)
+
+/* The rules whose word stood in the text, a bit each. */
+typedef struct {
+  guint64 words[RULE_WORDS];
+} RuleSet;
+
+typedef struct {
+  const BounceCatalogue *catalogue;
+  const BounceFolded *folded;
+  const char *const *codes;
+  BounceRuleMatch *matches;
+  guint n_matches, max;
+} Search;
+
+static void
+add_rules_cb (const guint32 *numbers,
+              guint          n_numbers,
+              gsize          end,
+              gpointer       user_data)
+{
+  RuleSet *set = user_data;
+
+  for (guint i = 0; i < n_numbers; i++)
+    set->words[numbers[i] / 64] |= G_GUINT64_CONSTANT (1) << (numbers[i] % 64);
+}
+
+/* Compiled once, by whichever thread comes first; the others wait. That is the only thing that changes in the catalogue
+ * after it is loaded. */
+static GRegex *
+get_regex (const BounceRuleCondition *condition)
+{
+  gsize *location = (gsize *) &condition->regex;
+
+  if (g_once_init_enter (location))
+    {
+      g_autofree char *pattern = g_strconcat ("(*LIMIT_MATCH=" BOUNCE_LIMIT_REGEX_STEPS ")", condition->pattern, NULL);
+      GRegexCompileFlags flags = G_REGEX_OPTIMIZE | G_REGEX_DOTALL;
+      g_autoptr(GError) error = NULL;
+      GRegex *regex;
+
+      if ((condition->flags & BOUNCE_RULE_UTF8) == 0)
+        flags |= G_REGEX_RAW;
+      regex = g_regex_new (pattern, flags, 0, &error);
+
+      /* The compiler has tried every expression. */
+      if (regex == NULL)
+        g_error ("A rule of the catalogue cannot be used: %s", error->message);
+      g_once_init_leave (location, (gsize) regex);
+    }
+
+  return (GRegex *) *location;
+}
+
+static gboolean
+code_stands_in (const char *text,
+                const char *code)
+{
+  gsize length = strlen (code);
+
+  for (const char *at = strstr (text, code); at != NULL; at = strstr (at + 1, code))
+    {
+      gboolean starts = at == text || (!g_ascii_isdigit (at[-1]) && at[-1] != '.');
+      gboolean ends = !g_ascii_isdigit (at[length]) && (at[length] != '.' || !g_ascii_isdigit (at[length + 1]));
+
+      if (starts && ends)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+code_is_met (const Search *search,
+             const char   *code)
+{
+  if (search->codes != NULL && g_strv_contains (search->codes, code))
+    return TRUE;
+
+  return code_stands_in (search->folded->text, code);
+}
+
+/* Where the words stand in the folded text. */
+static gboolean
+find_words (const BounceFolded *folded,
+            const char *const  *words,
+            gsize              *start,
+            gsize              *end)
+{
+  for (; *words != NULL; words++)
+    {
+      const char *at = strstr (folded->text, *words);
+
+      if (at != NULL)
+        {
+          *start = (gsize) (at - folded->text);
+          *end = *start + strlen (*words);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+find_pattern (const BounceFolded        *folded,
+              const BounceRuleCondition *condition,
+              gsize                     *start,
+              gsize                     *end)
+{
+  g_autoptr(GMatchInfo) info = NULL;
+  int from, to;
+
+  /* Running into the ceiling of steps is an error and no match. */
+  if (!g_regex_match_full (get_regex (condition), folded->text, (gssize) folded->length, 0, 0, &info, NULL)
+      || !g_match_info_fetch_pos (info, 0, &from, &to))
+    return FALSE;
+
+  *start = (gsize) from;
+  *end = (gsize) to;
+  return TRUE;
+}
+
+static gboolean
+try_rule (Search *search,
+          guint   number)
+{
+  const BounceRule *rule = &search->catalogue->rules[number];
+  const BounceRuleCondition *condition = &search->catalogue->conditions[number];
+  BounceRuleMatch *match = &search->matches[search->n_matches];
+  gsize start, end;
+  gboolean found;
+
+  if (rule->code != NULL && !code_is_met (search, rule->code))
+    return FALSE;
+
+  found = condition->words != NULL ? find_words (search->folded, condition->words, &start, &end)
+                                   : find_pattern (search->folded, condition, &start, &end);
+  if (!found)
+    return FALSE;
+
+  match->rule = rule;
+  match->offset = bounce_folded_get_origin (search->folded, start);
+  match->length = bounce_folded_get_origin (search->folded, end) - match->offset;
+  search->n_matches++;
+  return TRUE;
+}
+
+/* Tries the rules of @set from @first to before @end; those of providers only if their wording is unmistakable, unless
+ * @all. */
+static void
+try_range (Search        *search,
+           const RuleSet *set,
+           guint          first,
+           guint          end,
+           gboolean       all)
+{
+  for (guint word = first / 64; word * 64 < end && search->n_matches < search->max; word++)
+    {
+      guint64 bits = set->words[word];
+
+      while (bits != 0 && search->n_matches < search->max)
+        {
+          guint number = word * 64 + (guint) __builtin_ctzll (bits);
+
+          bits &= bits - 1;
+          if (number < first || number >= end)
+            continue;
+          if (all || (search->catalogue->conditions[number].flags & BOUNCE_RULE_ANYWHERE) != 0)
+            try_rule (search, number);
+        }
+    }
+}
+
+/**
+ * bounce_catalogue_match_rules:
+ * @self: the catalogue
+ * @text: (nullable): what a server said; what exceeds %BOUNCE_LIMIT_DIAGNOSTIC is not looked at
+ * @provider: (nullable): whose server said it, where that is known
+ * @codes: (nullable) (array zero-terminated=1): the reply code and status codes stated besides those in @text
+ * @matches: (out caller-allocates) (array length=max): the rules met, the most binding first
+ * @max: how many are wanted
+ *
+ * The rules of @provider come first, then those of other providers whose wording is unmistakable, then the general
+ * ones, each in the order of the data files. Any thread may call this.
+ *
+ * Returns: how many were met, at most @max
+ */
+guint
+bounce_catalogue_match_rules (const BounceCatalogue *self,
+                              const char            *text,
+                              const BounceProvider  *provider,
+                              const char *const     *codes,
+                              BounceRuleMatch       *matches,
+                              guint                  max)
+{
+  g_auto(BounceFolded) folded = { NULL };
+  Search search = { self, &folded, codes, matches, 0, max };
+  RuleSet set = { { 0 } };
+  guint own_first = 0;
+  guint own_end = 0;
+
+  if (text == NULL || *text == '\0' || max == 0)
+    return 0;
+
+  bounce_fold (&folded, text, -1);
+  bounce_automaton_run (&self->rule_words, folded.text, folded.length, add_rules_cb, &set);
+
+  if (provider != NULL)
+    {
+      const BounceRange *own = &self->provider_rules[provider - self->providers];
+
+      own_first = own->first;
+      own_end = own->first + own->n;
+      try_range (&search, &set, own_first, own_end, TRUE);
+    }
+  try_range (&search, &set, 0, own_first, FALSE);
+  try_range (&search, &set, own_end, self->first_general, FALSE);
+  try_range (&search, &set, self->first_general, self->n_rules, TRUE);
+
+  return search.n_matches;
+}
+
+/**
+ * bounce_catalogue_match_rule:
+ * @self: the catalogue
+ * @text: (nullable): as bounce_catalogue_match_rules()
+ * @provider: (nullable): likewise
+ * @codes: (nullable): likewise
+ * @match: (out): the most binding rule that is met
+ *
+ * Returns: whether there is one
+ */
+gboolean
+bounce_catalogue_match_rule (const BounceCatalogue *self,
+                             const char            *text,
+                             const BounceProvider  *provider,
+                             const char *const     *codes,
+                             BounceRuleMatch       *match)
+{
+  return bounce_catalogue_match_rules (self, text, provider, codes, match, 1) == 1;
+}
+
+/* The mention of a blocklist that says most: the longest, and of two the first. */
+typedef struct {
+  const BounceCatalogue *catalogue;
+  const BounceFolded *folded;
+  guint number;
+  gsize start, end;
+} Mention;
+
+static gboolean
+is_name_character (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '_';
+}
+
+static void
+keep_longest_mention_cb (const guint32 *numbers,
+                         guint          n_numbers,
+                         gsize          end,
+                         gpointer       user_data)
+{
+  Mention *mention = user_data;
+  const char *text = mention->folded->text;
+
+  for (guint i = 0; i < n_numbers; i++)
+    {
+      const char *const *words = mention->catalogue->blocklists[numbers[i]].mentions;
+
+      for (; *words != NULL; words++)
+        {
+          gsize length = strlen (*words);
+
+          if (length > end || length <= mention->end - mention->start)
+            continue;
+          if (g_ascii_strncasecmp (text + end - length, *words, length) != 0)
+            continue;
+          if ((end > length && is_name_character (text[end - length - 1])) || is_name_character (text[end]))
+            continue;
+
+          mention->number = numbers[i];
+          mention->start = end - length;
+          mention->end = end;
+        }
+    }
+}
+
+/**
+ * bounce_catalogue_find_blocklist:
+ * @self: the catalogue
+ * @text: (nullable): what a server said
+ * @offset: (out) (optional): where the list is named, bytes of @text
+ * @length: (out) (optional): how long its name is there
+ *
+ * Returns: (transfer none) (nullable): the blocklist that @text names, the most precisely named one of several
+ */
+const BounceBlocklist *
+bounce_catalogue_find_blocklist (const BounceCatalogue *self,
+                                 const char            *text,
+                                 gsize                 *offset,
+                                 gsize                 *length)
+{
+  g_auto(BounceFolded) folded = { NULL };
+  Mention mention = { self, &folded, 0, 0, 0 };
+  gsize start;
+
+  if (text == NULL)
+    return NULL;
+
+  bounce_fold (&folded, text, -1);
+  bounce_automaton_run (&self->list_words, folded.text, folded.length, keep_longest_mention_cb, &mention);
+  if (mention.end == 0)
+    return NULL;
+
+  start = bounce_folded_get_origin (&folded, mention.start);
+  if (offset != NULL)
+    *offset = start;
+  if (length != NULL)
+    *length = bounce_folded_get_origin (&folded, mention.end) - start;
+
+  return &self->blocklists[mention.number];
+}
+
+/**
+ * bounce_catalogue_get_example:
+ * @self: the catalogue
+ * @rule: one of its rules
+ *
+ * Returns: (transfer none): a diagnostic for which @rule was made; for tests
+ */
+const char *
+bounce_catalogue_get_example (const BounceCatalogue *self,
+                              const BounceRule      *rule)
+{
+  return self->conditions[rule->order].example;
+}
+
+/**
+ * bounce_catalogue_rule_is_anywhere:
+ * @self: the catalogue
+ * @rule: a rule of a provider
+ *
+ * Returns: whether @rule is tried too where the provider is not known
+ */
+gboolean
+bounce_catalogue_rule_is_anywhere (const BounceCatalogue *self,
+                                   const BounceRule      *rule)
+{
+  return (self->conditions[rule->order].flags & BOUNCE_RULE_ANYWHERE) != 0;
+}

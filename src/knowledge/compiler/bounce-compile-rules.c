@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* `data/rules/`, and the rules in `data/providers/`: what a diagnostic that says a certain thing means. */
+
+#include "config.h"
+
+#include "knowledge/compiler/bounce-catalogue-builder.h"
+
+#include <string.h>
+
+#include "base/bounce-limits.h"
+#include "knowledge/bounce-fold.h"
+#include "knowledge/compiler/bounce-literals.h"
+
+/* `Match`, or `Match1`, `Match2` …: the words themselves. */
+static GPtrArray *
+read_words (const BounceKeyGroup *group)
+{
+  GPtrArray *words = bounce_key_group_dup_numbered (group, "Match", TRUE);
+  char *single = bounce_key_group_dup_raw (group, "Match");
+
+  if (single != NULL)
+    g_ptr_array_insert (words, 0, single);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      char *folded = bounce_fold_string (g_ptr_array_index (words, i));
+
+      if (strlen (folded) < 3)
+        bounce_key_group_complain (group, "Match", "\"%s\" is too short", folded);
+      g_free (words->pdata[i]);
+      words->pdata[i] = folded;
+    }
+
+  return words;
+}
+
+/* Words that stand wherever the expression matches: given, or read from the expression itself. */
+static GPtrArray *
+find_required_words (const BounceKeyGroup *group,
+                     const char           *pattern)
+{
+  g_auto(GStrv) given = bounce_key_group_dup_list (group, "Literal");
+  GPtrArray *words;
+
+  if (given[0] == NULL)
+    {
+      words = bounce_literals_derive (pattern);
+      if (words == NULL)
+        {
+          bounce_key_group_complain (group, "Regex", "no word that it requires can be derived: give it as Literal");
+          words = g_ptr_array_new_with_free_func (g_free);
+        }
+      return words;
+    }
+
+  words = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; given[i] != NULL; i++)
+    g_ptr_array_add (words, bounce_fold_string (given[i]));
+
+  return words;
+}
+
+static char *
+read_pattern (const BounceKeyGroup *group)
+{
+  g_autofree char *written = bounce_key_group_dup_raw (group, "Regex");
+  g_autofree char *pattern = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GRegex) regex = NULL;
+
+  if (written == NULL)
+    return NULL;
+
+  pattern = bounce_literals_fold_pattern (written);
+  regex = g_regex_new (pattern, g_str_is_ascii (pattern) ? G_REGEX_RAW : 0, 0, &error);
+  if (regex == NULL)
+    {
+      bounce_key_group_complain (group, "Regex", "%s", error->message);
+      return NULL;
+    }
+  if (g_regex_match (regex, "", 0, NULL))
+    bounce_key_group_complain (group, "Regex", "matches a text that says nothing");
+
+  return g_steal_pointer (&pattern);
+}
+
+static void
+read_condition (BounceCatalogueBuilder *builder,
+                const BounceKeyGroup   *group,
+                guint32                 number,
+                guint32                *row)
+{
+  g_autofree char *pattern = read_pattern (group);
+  g_autoptr(GPtrArray) words = read_words (group);
+
+  if ((pattern != NULL) == (words->len > 0))
+    {
+      bounce_key_group_complain (group, NULL, "needs either Match or a valid Regex");
+      return;
+    }
+
+  if (pattern != NULL)
+    {
+      g_ptr_array_unref (words);
+      words = find_required_words (group, pattern);
+      row[RULE_REGEX] = bounce_catalogue_builder_add_string (builder, pattern);
+      if (!g_str_is_ascii (pattern))
+        row[RULE_FLAGS] |= BOUNCE_RULE_UTF8;
+    }
+  else
+    row[RULE_LITERALS] = bounce_catalogue_builder_add_strings (builder, (const char *const *) words->pdata, words->len);
+
+  for (guint i = 0; i < words->len; i++)
+    bounce_automaton_builder_add (builder->rule_words, g_ptr_array_index (words, i), number);
+}
+
+/**
+ * bounce_compile_rule:
+ * @builder: a builder
+ * @group: the rule
+ * @provider: the number of the provider whose servers say so, or %BOUNCE_NO_PROVIDER
+ * @name: the rule's name, unique among all
+ */
+void
+bounce_compile_rule (BounceCatalogueBuilder *builder,
+                     const BounceKeyGroup   *group,
+                     guint32                 provider,
+                     const char             *name)
+{
+  static const char *const known[] = {
+    "Match", "Match#", "Regex", "Literal", "Code", "Weak", "Anywhere", "Reason", "Meaning", "WhoActs", "Step#", "Url",
+    "Source", "Example", NULL
+  };
+  guint32 number = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_RULES, RULE_COLUMNS);
+  g_autofree char *example = bounce_key_group_dup_raw (group, "Example");
+  g_autofree char *code = bounce_key_group_dup_raw (group, "Code");
+  guint32 row[RULE_COLUMNS] = { 0 };
+
+  bounce_key_group_check_keys (group, known);
+  if (!g_hash_table_add (builder->rule_ids, g_strdup (name)))
+    bounce_key_group_complain (group, NULL, "there is another rule \"%s\"", name);
+  if (number >= BOUNCE_LIMIT_RULES)
+    bounce_key_group_complain (group, NULL, "more than %d rules", BOUNCE_LIMIT_RULES);
+  if (!g_regex_match_simple ("^[a-z0-9]+(?:-[a-z0-9]+)*$", name, 0, 0))
+    bounce_key_group_complain (group, NULL, "\"%s\" is not in kebab-case", name);
+  if (code != NULL && !g_regex_match_simple ("^(?:[2-5]\\d\\d|[245]\\.\\d{1,3}\\.\\d{1,3})$", code, 0, 0))
+    bounce_key_group_complain (group, "Code", "\"%s\" is neither a reply code nor a status code", code);
+  bounce_key_group_require (group, "Example");
+
+  row[RULE_ID] = bounce_catalogue_builder_add_string (builder, name);
+  row[RULE_PROVIDER] = provider;
+  if (bounce_key_group_get_boolean (group, "Weak"))
+    row[RULE_FLAGS] |= BOUNCE_RULE_WEAK;
+  if (bounce_key_group_get_boolean (group, "Anywhere"))
+    row[RULE_FLAGS] |= BOUNCE_RULE_ANYWHERE;
+  if (provider == BOUNCE_NO_PROVIDER && (row[RULE_FLAGS] & BOUNCE_RULE_ANYWHERE) != 0)
+    bounce_key_group_complain (group, "Anywhere", "has a meaning in rules of providers only");
+  read_condition (builder, group, number, row);
+  row[RULE_CODE] = bounce_catalogue_builder_add_string (builder, code);
+  row[RULE_REASON] = bounce_key_group_get_enum (group, "Reason", BOUNCE_TYPE_REASON, -1);
+  row[RULE_MEANING] = bounce_catalogue_builder_read_needed (builder, group, "Meaning");
+  row[RULE_ACTORS] = bounce_key_group_get_actors (group, "WhoActs");
+  row[RULE_STEPS] = bounce_catalogue_builder_read_steps (builder, group);
+  row[RULE_URL] = bounce_catalogue_builder_read_text (builder, group, "Url");
+  row[RULE_SOURCE] = bounce_catalogue_builder_read_needed (builder, group, "Source");
+  row[RULE_EXAMPLE] = bounce_catalogue_builder_add_string (builder, example);
+  bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_RULES, row, RULE_COLUMNS);
+}
