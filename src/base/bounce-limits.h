@@ -33,3 +33,6 @@
 /* Knowledge (src/knowledge): raised when the data grow, checked by their compiler */
 #define BOUNCE_LIMIT_RULES 4096                            /* rules of all files together */
 #define BOUNCE_LIMIT_REGEX_STEPS "1000000"                 /* what one expression may cost on one diagnostic */
+
+/* Writing (src/export, src/cli) */
+#define BOUNCE_LIMIT_WRITE_BLOCK (256 * 1024)              /* bytes that are collected before they are written */

@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* bounce-inspect FILE…: reads, and writes what was found in the format asked for. */
+
+#include "config.h"
+
+#include "cli/bounce-command.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/bounce-error.h"
+#include "cli/bounce-filter.h"
+#include "cli/bounce-interrupt.h"
+#include "cli/bounce-output.h"
+#include "cli/bounce-progress-line.h"
+#include "engine/bounce-engine.h"
+#include "export/bounce-writer.h"
+
+/* What the command line asks for. */
+typedef struct {
+  char *format;
+  char *output;
+  char *redaction;
+  char *language;
+  char *colour;
+  char **only;
+  int jobs;
+  gboolean version;
+  char **files;
+} Options;
+
+/* A run under way. */
+typedef struct {
+  BounceWriter *writer;
+  BounceFilter *filter;
+  BounceProgressLine progress;
+  GCancellable *cancellable;
+  GError *error;         /* (nullable): why writing stopped */
+  gboolean unreadable;   /* some input could not be read */
+} Run;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->format);
+  g_free (self->output);
+  g_free (self->redaction);
+  g_free (self->language);
+  g_free (self->colour);
+  g_strfreev (self->only);
+  g_strfreev (self->files);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+run_clear (Run *self)
+{
+  g_clear_object (&self->writer);
+  g_clear_pointer (&self->filter, bounce_filter_free);
+  bounce_progress_line_clear (&self->progress);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+static gboolean
+parse_options (Options  *self,
+               GStrv    *arguments,
+               GError  **error)
+{
+  const GOptionEntry entries[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &self->format,
+      N_("text (the default), markdown, html, pdf, json, ndjson, csv or bundle"), N_("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Write to FILE, whole or not at all"), N_("FILE") },
+    { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->only,
+      N_("Write only what fits: kind=, verdict=, reason=, provider=, domain=, since=, until="), N_("KEY=VALUE") },
+    { "redact", 0, 0, G_OPTION_ARG_STRING, &self->redaction, N_("none (the default), addresses or strict"), N_("HOW") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
+      N_("user (the default) or en: English, for a foreign postmaster"), N_("LANGUAGE") },
+    { "color", 0, 0, G_OPTION_ARG_STRING, &self->colour, N_("auto (the default: on a terminal), always or never"),
+      N_("WHEN") },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &self->jobs, N_("Read with so many threads (default: one a processor)"), N_("N") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("Show the version and end"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, N_("FILE…") },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _(
+    "Reads bounced mail and says what happened, whose problem it is and what to do next.\n"
+    "FILE is a message, a mailbox, a folder, or - for standard input."));
+  g_option_context_set_description (context, _(
+    "Commands:\n"
+    "  bounce-inspect explain CODE…   says what codes and error lines mean, without a message\n"
+    "\n"
+    "Exit status: 0 all was read; 1 some input could not be read; 2 wrong usage.\n"
+    "A file that is called like a command is given as ./NAME."));
+
+  return g_option_context_parse_strv (context, arguments, error);
+}
+
+static gboolean
+parse_nick (GType        type,
+            const char  *option,
+            const char  *nick,
+            int         *value,
+            GError     **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  GEnumClass *klass;
+
+  if (nick == NULL || bounce_enum_from_nick (type, nick, value))
+    return TRUE;
+
+  klass = g_type_class_ref (type);
+  for (guint i = 0; i < klass->n_values; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
+  g_type_class_unref (klass);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), option, nick,
+               known->str);
+
+  return FALSE;
+}
+
+static gboolean
+parse_language (const char      *word,
+                BounceLanguage  *language,
+                GError         **error)
+{
+  if (word == NULL || strcmp (word, "user") == 0)
+    return TRUE;
+
+  if (strcmp (word, "en") == 0 || strcmp (word, "english") == 0)
+    {
+      *language = BOUNCE_LANGUAGE_ENGLISH;
+      return TRUE;
+    }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), "language", word,
+               "user, en");
+
+  return FALSE;
+}
+
+/* NO_COLOR: https://no-color.org */
+static gboolean
+parse_colour (const char          *word,
+              const BounceOutput  *output,
+              gboolean            *colour,
+              GError             **error)
+{
+  const char *never = g_getenv ("NO_COLOR");
+
+  if (word == NULL || strcmp (word, "auto") == 0)
+    *colour = bounce_output_is_terminal (output) && (never == NULL || *never == '\0') &&
+              g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+  else if (strcmp (word, "always") == 0)
+    *colour = TRUE;
+  else if (strcmp (word, "never") == 0)
+    *colour = FALSE;
+  else
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), "color", word,
+                   "auto, always, never");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GPtrArray *
+collect_inputs (const Options  *options,
+                GError        **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_input_free);
+
+  for (guint i = 0; options->files != NULL && options->files[i] != NULL; i++)
+    g_ptr_array_add (inputs, bounce_input_new (options->files[i], NULL));
+
+  if (inputs->len == 0 && !isatty (STDIN_FILENO))
+    g_ptr_array_add (inputs, bounce_input_new ("-", NULL));
+
+  if (inputs->len == 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("no file is given"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&inputs);
+}
+
+static void
+name_unreadable (Run                *self,
+                 const BounceResult *result)
+{
+  const char *path = strcmp (result->source->path, "-") == 0 ? _("standard input") : result->source->path;
+
+  self->unreadable = TRUE;
+  bounce_progress_line_hide (&self->progress);
+  bounce_command_complain ("%s: %s", path, result->error->message);
+}
+
+/* What of a message passes the filter; the message itself where all of it does. */
+static BounceResult *
+filter_result (Run          *self,
+               BounceResult *result)
+{
+  guint n = bounce_result_get_n_recipients (result);
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (n == 0)
+    return bounce_filter_matches_message (self->filter, result) ? bounce_result_ref (result) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (bounce_filter_matches_recipient (self->filter, result, i))
+      g_array_append_val (chosen, i);
+
+  if (chosen->len == n)
+    return bounce_result_ref (result);
+  if (chosen->len == 0)
+    return NULL;
+
+  return bounce_result_new_subset (result, (const guint *) (gpointer) chosen->data, chosen->len);
+}
+
+static gboolean
+take_result_cb (BounceResult *result,
+                gpointer      user_data)
+{
+  Run *self = user_data;
+  g_autoptr (BounceResult) chosen = NULL;
+
+  if (result->error != NULL)
+    name_unreadable (self, result);
+
+  if (result->report == NULL)
+    chosen = bounce_result_ref (result);
+  else
+    chosen = filter_result (self, result);
+
+  if (chosen != NULL && !bounce_writer_write (self->writer, chosen, self->cancellable, &self->error))
+    return FALSE;
+
+  bounce_progress_line_tick (&self->progress);
+
+  return TRUE;
+}
+
+/* A reader that has seen enough (`| head`) is no error of ours: we end as a program does that was never told. */
+static int
+fail_writing (const GError *error)
+{
+  bounce_interrupt_die_if_caught ();
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    {
+      signal (SIGPIPE, SIG_DFL);
+      raise (SIGPIPE);
+    }
+  bounce_command_complain ("%s", error->message);
+
+  return BOUNCE_EXIT_UNREADABLE;
+}
+
+static int
+run (Run          *self,
+     GPtrArray    *inputs,
+     BounceOutput *output,
+     int           jobs)
+{
+  BounceEngineOptions engine = { .jobs = (guint) jobs, .progress = self->progress.progress };
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (!bounce_writer_begin (self->writer, bounce_output_get_stream (output), self->cancellable, &error))
+    return fail_writing (error);
+
+  done = bounce_engine_run (inputs, &engine, take_result_cb, self, self->cancellable, &error);
+  bounce_progress_line_hide (&self->progress);
+
+  if (self->error != NULL)
+    return fail_writing (self->error);
+  if (!done && error != NULL)
+    return fail_writing (error);
+  if (!bounce_writer_end (self->writer, self->cancellable, &error) || !bounce_output_finish (output, &error))
+    return fail_writing (error);
+
+  return self->unreadable ? BOUNCE_EXIT_UNREADABLE : BOUNCE_EXIT_OK;
+}
+
+static int
+inspect (const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = NULL;
+  g_autoptr (BounceOutput) output = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_auto (Run) state = { 0 };
+  BounceWriterOptions writing = BOUNCE_WRITER_OPTIONS_INIT;
+  int format = BOUNCE_FORMAT_TEXT;
+  int redaction = BOUNCE_REDACTION_NONE;
+
+  inputs = collect_inputs (options, &error);
+  if (inputs == NULL || !parse_nick (BOUNCE_TYPE_FORMAT, "format", options->format, &format, &error) ||
+      !parse_nick (BOUNCE_TYPE_REDACTION, "redact", options->redaction, &redaction, &error) ||
+      !parse_language (options->language, &writing.language, &error))
+    return bounce_command_fail_usage (error);
+
+  state.filter = bounce_filter_new ((const char *const *) options->only, &error);
+  if (state.filter == NULL)
+    return bounce_command_fail_usage (error);
+
+  state.cancellable = bounce_interrupt_catch ();
+  output = bounce_output_new (options->output, &error);
+  if (output == NULL)
+    return fail_writing (error);
+  if (!parse_colour (options->colour, output, &writing.colour, &error))
+    return bounce_command_fail_usage (error);
+  if (bounce_format_is_binary (format) && bounce_output_is_terminal (output))
+    {
+      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--format=%s is nothing for a terminal: use --output"),
+                   bounce_enum_to_nick (BOUNCE_TYPE_FORMAT, format));
+      return bounce_command_fail_usage (error);
+    }
+
+  writing.redaction = redaction;
+  writing.now = now;
+  state.writer = bounce_writer_new (format, &writing);
+  bounce_progress_line_init (&state.progress, !bounce_output_is_terminal (output));
+
+  return run (&state, inputs, output, options->jobs);
+}
+
+/**
+ * bounce_command_inspect:
+ * @arguments: the command line
+ *
+ * Returns: the exit status
+ */
+int
+bounce_command_inspect (GStrv arguments)
+{
+  g_auto (Options) options = { 0 };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+
+  if (!parse_options (&options, &rest, &error))
+    return bounce_command_fail_usage (error);
+  if (options.jobs < 0)
+    {
+      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--jobs takes a number of threads, 0 for one a processor"));
+      return bounce_command_fail_usage (error);
+    }
+
+  if (options.version)
+    {
+      printf ("bounce-inspect %s\n", PACKAGE_VERSION);
+      return BOUNCE_EXIT_OK;
+    }
+
+  return inspect (&options);
+}
