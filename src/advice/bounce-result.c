@@ -6,6 +6,8 @@
 
 #include "advice/bounce-result.h"
 
+#include "report/bounce-report-rewrite.h"
+
 G_DEFINE_BOXED_TYPE (BounceResult, bounce_result, bounce_result_ref, bounce_result_unref)
 
 static BounceResult *
@@ -68,6 +70,53 @@ bounce_result_new_for_error (BounceSource *source,
   self->error = g_error_copy (error);
 
   return self;
+}
+
+/**
+ * bounce_result_rewrite:
+ * @self: a result
+ * @recipients: (nullable) (array length=n_recipients): numbers of the recipients to keep; NULL for all
+ * @n_recipients: length of @recipients
+ * @rewrite: (nullable) (scope call): what each text goes through; NULL for a plain copy
+ * @user_data: for @rewrite
+ *
+ * Not for codes, identifiers and numbers: only for what a person or a server wrote.
+ *
+ * Returns: (transfer full): the copy
+ */
+BounceResult *
+bounce_result_rewrite (const BounceResult *self,
+                       const guint        *recipients,
+                       guint               n_recipients,
+                       BounceRewriteFunc   rewrite,
+                       gpointer            user_data)
+{
+  BounceResult *copy;
+  guint n = recipients != NULL ? n_recipients : self->diagnoses->len;
+  g_autofree char *path = rewrite != NULL ? rewrite ("path", self->source->path, user_data) : g_strdup (self->source->path);
+  g_autoptr (BounceSource) source
+      = bounce_source_new (path, self->source->index, self->source->offset, self->source->length);
+
+  copy = result_alloc (source);
+  if (self->report != NULL)
+    copy->report = bounce_report_rewrite (self->report, recipients, n_recipients, rewrite, user_data);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (self, recipients != NULL ? recipients[i] : i);
+
+      g_ptr_array_add (copy->diagnoses, bounce_diagnosis_rewrite (diagnosis, rewrite, user_data));
+    }
+
+  if (self->error != NULL)
+    {
+      g_autofree char *message
+          = rewrite != NULL ? rewrite ("error", self->error->message, user_data) : g_strdup (self->error->message);
+
+      copy->error = g_error_new_literal (self->error->domain, self->error->code, message);
+    }
+
+  return copy;
 }
 
 /**

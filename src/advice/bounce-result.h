@@ -9,6 +9,7 @@
 
 #include <glib-object.h>
 
+#include "base/bounce-rewrite.h"
 #include "base/bounce-source.h"
 #include "diagnosis/bounce-diagnosis.h"
 #include "report/bounce-report.h"
@@ -32,6 +33,10 @@ BounceResult *bounce_result_new (BounceSource *source, BounceReport *report, con
 BounceResult *bounce_result_new_for_error (BounceSource *source, const GError *error);
 BounceResult *bounce_result_ref (BounceResult *self);
 void bounce_result_unref (BounceResult *self);
+
+/* A copy whose texts have gone through @rewrite, with all recipients or only some; diagnoses stay what they were. */
+BounceResult *bounce_result_rewrite (const BounceResult *self, const guint *recipients, guint n_recipients,
+                                     BounceRewriteFunc rewrite, gpointer user_data);
 
 guint bounce_result_get_n_recipients (const BounceResult *self);
 const BounceRecipient *bounce_result_get_recipient (const BounceResult *self, guint index);

@@ -230,7 +230,7 @@ filter_result (Run          *self,
   if (chosen->len == 0)
     return NULL;
 
-  return bounce_result_new_subset (result, (const guint *) (gpointer) chosen->data, chosen->len);
+  return bounce_result_rewrite (result, (const guint *) (gpointer) chosen->data, chosen->len, NULL, NULL);
 }
 
 static gboolean

@@ -280,3 +280,86 @@ bounce_diagnosis_unref (BounceDiagnosis *self)
   g_ptr_array_unref (self->grounds);
   g_free (self);
 }
+
+static char *
+rewrite_text (const char        *name,
+              const char        *text,
+              BounceRewriteFunc  rewrite,
+              gpointer           user_data)
+{
+  if (text == NULL || rewrite == NULL)
+    return g_strdup (text);
+
+  return rewrite (name, text, user_data);
+}
+
+static BounceGround *
+rewrite_ground (const BounceGround *ground,
+                BounceRewriteFunc   rewrite,
+                gpointer            user_data)
+{
+  g_autofree char *text = rewrite_text ("text", ground->text, rewrite, user_data);
+  BounceGround *copy = bounce_ground_new (ground->type, ground->reason, text);
+
+  copy->rule = ground->rule;
+  copy->contradicts = ground->contradicts;
+  if (ground->evidence != NULL)
+    {
+      g_autofree char *proof = rewrite_text (ground->evidence->field, ground->evidence->text, rewrite, user_data);
+
+      copy->evidence = bounce_evidence_new (ground->evidence->part, ground->evidence->field, ground->evidence->offset,
+                                            ground->evidence->length, proof);
+    }
+
+  /* Places in the old diagnostic are none in a new one. */
+  if (rewrite == NULL)
+    {
+      copy->offset = ground->offset;
+      copy->length = ground->length;
+    }
+
+  return copy;
+}
+
+/**
+ * bounce_diagnosis_rewrite:
+ * @self: a diagnosis
+ * @rewrite: (nullable) (scope call): what each text goes through; NULL for a plain copy
+ * @user_data: for @rewrite
+ *
+ * Returns: (transfer full): a copy that concludes the same in other words
+ */
+BounceDiagnosis *
+bounce_diagnosis_rewrite (const BounceDiagnosis *self,
+                          BounceRewriteFunc      rewrite,
+                          gpointer               user_data)
+{
+  BounceDiagnosis *copy = diagnosis_alloc ();
+  g_autoptr (GStrvBuilder) links = g_strv_builder_new ();
+
+  copy->verdict = self->verdict;
+  copy->reason = self->reason;
+  copy->group = self->group;
+  copy->actors = self->actors;
+  copy->confidence = self->confidence;
+  copy->stage = self->stage;
+  copy->provider = self->provider;
+  copy->rule = self->rule;
+  copy->blocklist = self->blocklist;
+  copy->listed = rewrite_text ("listed", self->listed, rewrite, user_data);
+  copy->provider_code = g_strdup (self->provider_code);
+
+  for (guint i = 0; self->links != NULL && self->links[i] != NULL; i++)
+    {
+      g_autofree char *link = rewrite_text ("link", self->links[i], rewrite, user_data);
+
+      g_strv_builder_add (links, link);
+    }
+  copy->links = g_strv_builder_end (links);
+
+  copy->grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_ground_free);
+  for (guint i = 0; i < self->grounds->len; i++)
+    g_ptr_array_add (copy->grounds, rewrite_ground (g_ptr_array_index (self->grounds, i), rewrite, user_data));
+
+  return copy;
+}

@@ -9,6 +9,7 @@
 #include <glib-object.h>
 
 #include "base/bounce-enums.h"
+#include "base/bounce-rewrite.h"
 #include "knowledge/bounce-catalogue.h"
 #include "report/bounce-report.h"
 
@@ -59,6 +60,9 @@ GType bounce_diagnosis_get_type (void) G_GNUC_CONST;
 BounceDiagnosis *bounce_diagnosis_new (const BounceCatalogue *catalogue, const BounceReport *report, const BounceRecipient *recipient);
 BounceDiagnosis *bounce_diagnosis_ref (BounceDiagnosis *self);
 void bounce_diagnosis_unref (BounceDiagnosis *self);
+
+/* A copy whose texts have gone through @rewrite; what was concluded stays. */
+BounceDiagnosis *bounce_diagnosis_rewrite (const BounceDiagnosis *self, BounceRewriteFunc rewrite, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceDiagnosis, bounce_diagnosis_unref)
 
