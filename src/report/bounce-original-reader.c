@@ -14,8 +14,8 @@
 
 /* Fields by which a header block is known in the middle of a text. */
 static const char *const header_names[] = {
-  "Return-Path", "Received", "From", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type",
-  "Content-Transfer-Encoding", "DKIM-Signature", "Delivered-To", "Reply-To", "Sender", "X-Mailer", "In-Reply-To",
+  "Return-Path", "Received", "From", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "DKIM-Signature",
+  "Delivered-To", "Reply-To", "Sender", "X-Mailer", "In-Reply-To",
   "References", "User-Agent", "Authentication-Results", "Received-SPF", "ARC-Seal", "List-Unsubscribe", "Importance",
 };
 

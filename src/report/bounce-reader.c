@@ -8,8 +8,13 @@
 
 #include "base/bounce-limits.h"
 #include "report/bounce-finish.h"
+#include "report/bounce-ordinary.h"
 #include "report/bounce-reader.h"
 #include "report/bounce-received.h"
+#include "report/bounce-rfc3464.h"
+#include "report/bounce-rfc3834.h"
+#include "report/bounce-rfc5965.h"
+#include "report/bounce-rfc8098.h"
 
 G_DEFINE_ABSTRACT_TYPE (BounceReader, bounce_reader, G_TYPE_OBJECT)
 
@@ -27,6 +32,15 @@ static gpointer
 make_readers (gpointer data)
 {
   GPtrArray *readers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Standards first. Ordinary mail and marked replies are told before any prose is read: people write about bounces,
+   * and a vacation note may sound like one. */
+  g_ptr_array_add (readers, bounce_rfc5965_new ());
+  g_ptr_array_add (readers, bounce_rfc8098_new ());
+  g_ptr_array_add (readers, bounce_rfc3464_new ());
+  g_ptr_array_add (readers, bounce_ordinary_new ());
+  g_ptr_array_add (readers, bounce_rfc3834_new (BOUNCE_RFC3834_MARKED));
+  g_ptr_array_add (readers, bounce_rfc3834_new (BOUNCE_RFC3834_WORDED));
 
   return readers;
 }

@@ -228,14 +228,28 @@ bounce_server_words_clear (BounceServerWords *self)
  * bounce_server_words_get_border:
  * @passage: a passage
  *
- * Returns: the position at which a returned message or the machine-readable fields begin in its text, or its length
+ * Returns: the position at which a returned message begins in its text, or its length
  */
 gsize
 bounce_server_words_get_border (const BouncePassage *passage)
 {
+  return bounce_server_words_get_border_from (passage, 0);
+}
+
+/**
+ * bounce_server_words_get_border_from:
+ * @passage: a passage
+ * @start: where to begin
+ *
+ * Returns: the position behind @start at which a returned message begins in its text, or its length
+ */
+gsize
+bounce_server_words_get_border_from (const BouncePassage *passage,
+                                     gsize                start)
+{
   const char *text = bounce_passage_get_text (passage);
   gsize length = strlen (text);
-  gssize header = bounce_original_find_header (text, length, 0);
+  gssize header = bounce_original_find_header (text, length, start);
 
   return header >= 0 ? (gsize) header : length;
 }

@@ -25,6 +25,7 @@ gboolean bounce_server_words_find (GPtrArray *passages, const GPtrArray *recipie
 
 /* Where the words for people end in a passage: before the returned message, or at the end. */
 gsize bounce_server_words_get_border (const BouncePassage *passage);
+gsize bounce_server_words_get_border_from (const BouncePassage *passage, gsize start);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BounceServerWords, bounce_server_words_clear)
 
