@@ -4,9 +4,13 @@
 
 /* One parsed message: a flat list of its MIME parts in document order, with the place of each in the bytes.
  *
- * GMime parses; this class walks its tree once with a stack of its own (no recursion over hostile nesting) and keeps
- * what the readers of reports need. Parts of a returned message (inside message/rfc822 or text/rfc822-headers) are in
- * the list too, marked, so that a report inside a returned message is never taken for this message's.
+ * Part 0 is the message itself. An embedded message (message/rfc822, message/global, message/partial) and returned headers
+ * (text/rfc822-headers, message/global-headers) are a part with one child, which has the embedded header for its own:
+ * these children and all below them are marked as returned, so that a report inside a returned message is never taken
+ * for this message's. Where such a part is encoded (base64, quoted-printable) it has no child: read its text.
+ *
+ * The structure is found by mail/bounce-mime-outline.h, with a stack of bounded height; what the words inside mean
+ * (encodings, charsets, RFC 2047, RFC 2231) is GMime's.
  * One thread at a time; no state is shared between messages. */
 
 #pragma once
@@ -19,6 +23,7 @@ G_BEGIN_DECLS
 
 typedef struct _BounceMessage BounceMessage;
 typedef struct _BouncePart BouncePart;
+typedef struct _BounceTextWay BounceTextWay;
 
 /* Decoded text of a part, UTF-8, line ends \n, with the way back to the bytes it came from. */
 typedef struct {
@@ -28,7 +33,7 @@ typedef struct {
   gboolean charset_guessed; /* the declared charset was missing or wrong */
   gboolean truncated;   /* BOUNCE_LIMIT_PART_TEXT was reached */
   /*< private >*/
-  GArray *marks;
+  BounceTextWay *way;
 } BounceText;
 
 void bounce_text_free (BounceText *self);
@@ -63,6 +68,9 @@ guint bounce_part_get_depth (const BouncePart *self);
 const char *bounce_part_get_content_type (const BouncePart *self);   /* lower case "text/plain"; as declared or implied */
 const char *bounce_part_get_parameter (const BouncePart *self, const char *name);  /* of the Content-Type */
 const char *bounce_part_get_header (const BouncePart *self, const char *name);     /* decoded */
+guint bounce_part_get_n_headers (const BouncePart *self);
+void bounce_part_get_header_at (const BouncePart *self, guint index, const char **name, const char **value,
+                                guint64 *offset, guint64 *length);
 const char *bounce_part_get_description (const BouncePart *self);
 const char *bounce_part_get_filename (const BouncePart *self);
 gboolean bounce_part_is_multipart (const BouncePart *self);

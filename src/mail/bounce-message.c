@@ -1,0 +1,608 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mail/bounce-message.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/bounce-error.h"
+#include "base/bounce-limits.h"
+#include "mail/bounce-message-private.h"
+#include "mail/bounce-parameter.h"
+
+/* How much of the start decides whether these bytes are text at all. */
+#define SNIFF_BYTES (4 * 1024)
+
+/* A message of the Macintosh of old has bare CR for line ends; MIME knows LF and CRLF. */
+static gboolean
+has_bare_cr_only (const char *data,
+                  gsize       length)
+{
+  gsize n = MIN (length, SNIFF_BYTES);
+
+  return memchr (data, '\r', n) != NULL && memchr (data, '\n', n) == NULL;
+}
+
+static void
+replace_bare_cr (BounceMessage *self)
+{
+  self->owned_data = g_malloc (self->length);
+  memcpy (self->owned_data, self->data, self->length);
+  for (gsize i = 0; i < self->length; i++)
+    if (self->owned_data[i] == '\r' && (i + 1 == self->length || self->owned_data[i + 1] != '\n'))
+      self->owned_data[i] = '\n';
+  self->data = self->owned_data;
+}
+
+/* Text has no NUL and hardly a control character; the escapes of ISO 2022 are allowed. */
+static gboolean
+is_binary (const char *data,
+           gsize       length)
+{
+  gsize n = MIN (length, SNIFF_BYTES);
+  gsize controls = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guchar c = (guchar) data[i];
+
+      if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\033' && c != '\b')
+        controls += c == '\0' ? 4 : 1;
+    }
+
+  return controls * 20 > n;
+}
+
+static gboolean
+is_postmark (const char *line,
+             gsize       length)
+{
+  return (length > 5 && memcmp (line, "From ", 5) == 0) || (length > 6 && memcmp (line, ">From ", 6) == 0);
+}
+
+/* Where the header begins: a byte order mark, blank lines and postmarks may stand before it. */
+static gsize
+find_start (const char *data,
+            gsize       length)
+{
+  gsize position = 0;
+
+  if (length >= 3 && memcmp (data, "\357\273\277", 3) == 0)
+    position = 3;
+
+  while (position < length)
+    {
+      const char *feed;
+
+      if (g_ascii_isspace (data[position]))
+        {
+          position++;
+          continue;
+        }
+      if (!is_postmark (data + position, length - position))
+        break;
+      feed = memchr (data + position, '\n', length - position);
+      position = feed != NULL ? (gsize) (feed - data) + 1 : length;
+    }
+
+  return position;
+}
+
+static void
+make_parts (BounceMessage *self)
+{
+  guint n = self->outline.parts->len;
+
+  self->parts = g_new0 (BouncePart, n);
+  for (guint i = 0; i < n; i++)
+    {
+      self->parts[i].message = self;
+      self->parts[i].index = i;
+    }
+}
+
+static const char *
+decode_field (BounceMessage  *self,
+              BounceRawField *field)
+{
+  if (field->decoded == NULL)
+    field->decoded = bounce_decode_header (self->data + field->value, (gssize) (field->end - field->value));
+
+  return field->decoded;
+}
+
+static const char *
+get_part_header (BounceMessage *self,
+                 guint          part,
+                 const char    *name)
+{
+  const BounceRawField *field = bounce_outline_find_field (&self->outline, self->data, part, name);
+
+  /* Decoding when asked is what makes a header of fifty fields cheap; the message belongs to one thread. */
+  return field != NULL ? decode_field (self, (BounceRawField *) field) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): a parameter of a part's field, decoded. */
+static char *
+dup_parameter (const BouncePart *self,
+               const char       *field_name,
+               const char       *name)
+{
+  const char *data = self->message->data;
+  const BounceRawField *field = bounce_outline_find_field (&self->message->outline, data, self->index, field_name);
+  g_autofree char *value = NULL;
+
+  if (field == NULL)
+    return NULL;
+
+  value = bounce_parameter_dup (data + field->value, field->end - field->value, name);
+  if (value == NULL)
+    return NULL;
+
+  return bounce_decode_header (value, -1);
+}
+
+/**
+ * bounce_message_new:
+ * @bytes: the message, with nothing before it but what mailboxes put there
+ * @error: return location
+ *
+ * Parses a message. Malformed is normal and becomes a warning; text without a header is a message with one part.
+ *
+ * Returns: (transfer full) (nullable): the message; NULL with BOUNCE_ERROR_EMPTY or BOUNCE_ERROR_NOT_MAIL where there
+ *   is nothing to read
+ */
+BounceMessage *
+bounce_message_new (GBytes  *bytes,
+                    GError **error)
+{
+  g_autoptr (BounceMessage) self = g_new0 (BounceMessage, 1);
+  gsize length;
+  gsize start;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->bytes = g_bytes_ref (bytes);
+  self->data = g_bytes_get_data (bytes, &length);
+  self->length = MIN (length, BOUNCE_LIMIT_MESSAGE_BYTES);
+
+  start = find_start (self->data, self->length);
+  if (start >= self->length)
+    {
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, _("There is nothing in it"));
+      return NULL;
+    }
+  if (is_binary (self->data + start, self->length - start))
+    {
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_NOT_MAIL, _("It is not a mail message: it holds binary data"));
+      return NULL;
+    }
+
+  if (has_bare_cr_only (self->data + start, self->length - start))
+    replace_bare_cr (self);
+
+  bounce_outline_init (&self->outline, self->data, start, self->length);
+  make_parts (self);
+  if (g_array_index (self->outline.parts, BounceOutlinePart, 0).n_fields == 0)
+    bounce_outline_warn (&self->outline, "headers-missing", 0, N_("This is text without the header of a message."));
+  if (self->length < length)
+    bounce_outline_warn (&self->outline, "message-limit", self->length, N_("The message is too large to be read to its end."));
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * bounce_message_ref:
+ * @self: a message
+ *
+ * Returns: (transfer full): @self
+ */
+BounceMessage *
+bounce_message_ref (BounceMessage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * bounce_message_unref:
+ * @self: (transfer full): a message
+ */
+void
+bounce_message_unref (BounceMessage *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  for (guint i = 0; self->parts != NULL && i < self->outline.parts->len; i++)
+    {
+      g_free (self->parts[i].label);
+      g_free (self->parts[i].filename);
+      g_clear_pointer (&self->parts[i].parameters, g_ptr_array_unref);
+    }
+  g_free (self->parts);
+  bounce_outline_clear (&self->outline);
+  g_free (self->owned_data);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+/**
+ * bounce_message_get_bytes:
+ * @self: a message
+ *
+ * Returns: (transfer none): the bytes it was made of
+ */
+GBytes *
+bounce_message_get_bytes (BounceMessage *self)
+{
+  return self->bytes;
+}
+
+/**
+ * bounce_message_get_header:
+ * @self: a message
+ * @name: name of a field, of any case
+ *
+ * Returns: (transfer none) (nullable): the first field of that name, decoded
+ */
+const char *
+bounce_message_get_header (BounceMessage *self,
+                           const char    *name)
+{
+  return get_part_header (self, 0, name);
+}
+
+/**
+ * bounce_message_get_n_headers:
+ * @self: a message
+ *
+ * Returns: the number of fields in its header
+ */
+guint
+bounce_message_get_n_headers (BounceMessage *self)
+{
+  return bounce_part_get_n_headers (&self->parts[0]);
+}
+
+/**
+ * bounce_message_get_header_at:
+ * @self: a message
+ * @index: number of a field, from 0
+ * @name: (out) (optional): its name, as it stands
+ * @value: (out) (optional): its value, decoded
+ * @offset: (out) (optional): bytes from the start of the message to the name
+ * @length: (out) (optional): bytes of the field with its continuation lines, without the last line end
+ */
+void
+bounce_message_get_header_at (BounceMessage  *self,
+                              guint           index,
+                              const char    **name,
+                              const char    **value,
+                              guint64        *offset,
+                              guint64        *length)
+{
+  bounce_part_get_header_at (&self->parts[0], index, name, value, offset, length);
+}
+
+/**
+ * bounce_message_dup_date:
+ * @self: a message
+ *
+ * Returns: (transfer full) (nullable): its Date field
+ */
+GDateTime *
+bounce_message_dup_date (BounceMessage *self)
+{
+  return bounce_decode_date (bounce_message_get_header (self, "Date"));
+}
+
+/**
+ * bounce_message_get_n_parts:
+ * @self: a message
+ *
+ * Returns: the number of parts, at least 1: the root is the message itself
+ */
+guint
+bounce_message_get_n_parts (BounceMessage *self)
+{
+  return self->outline.parts->len;
+}
+
+/**
+ * bounce_message_get_part:
+ * @self: a message
+ * @index: number of a part, in document order
+ *
+ * Returns: (transfer none): the part
+ */
+const BouncePart *
+bounce_message_get_part (BounceMessage *self,
+                         guint          index)
+{
+  g_return_val_if_fail (index < self->outline.parts->len, NULL);
+
+  return &self->parts[index];
+}
+
+/**
+ * bounce_message_foreach_warning:
+ * @self: a message
+ * @func: called for each
+ * @user_data: for @func
+ */
+void
+bounce_message_foreach_warning (BounceMessage           *self,
+                                BounceMessageWarningFunc func,
+                                gpointer                 user_data)
+{
+  for (guint i = 0; i < self->outline.warnings->len; i++)
+    {
+      const BounceOutlineWarning *warning = &g_array_index (self->outline.warnings, BounceOutlineWarning, i);
+
+      func (warning->id, warning->offset, warning->text, user_data);
+    }
+}
+
+/* For the files that make up BounceMessage. */
+const BounceOutlinePart *
+bounce_part_get_outline (const BouncePart *self)
+{
+  return &g_array_index (self->message->outline.parts, BounceOutlinePart, self->index);
+}
+
+/**
+ * bounce_part_get_index:
+ * @self: a part
+ *
+ * Returns: its number, in document order
+ */
+guint
+bounce_part_get_index (const BouncePart *self)
+{
+  return self->index;
+}
+
+/**
+ * bounce_part_get_parent:
+ * @self: a part
+ *
+ * Returns: the number of the part it stands in, -1 for the root
+ */
+int
+bounce_part_get_parent (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->parent;
+}
+
+/**
+ * bounce_part_get_depth:
+ * @self: a part
+ *
+ * Returns: how deep it stands, 0 for the root
+ */
+guint
+bounce_part_get_depth (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->depth;
+}
+
+/**
+ * bounce_part_get_content_type:
+ * @self: a part
+ *
+ * Returns: (transfer none): the type in lower case, as declared, or what the standard implies where none is
+ */
+const char *
+bounce_part_get_content_type (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->type;
+}
+
+/**
+ * bounce_part_get_parameter:
+ * @self: a part
+ * @name: name of a parameter, in lower case
+ *
+ * Returns: (transfer none) (nullable): that parameter of the Content-Type, decoded
+ */
+const char *
+bounce_part_get_parameter (const BouncePart *self,
+                           const char       *name)
+{
+  BouncePart *part = &self->message->parts[self->index];
+
+  if (part->parameters == NULL)
+    part->parameters = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < part->parameters->len; i += 2)
+    if (g_str_equal (g_ptr_array_index (part->parameters, i), name))
+      return g_ptr_array_index (part->parameters, i + 1);
+
+  g_ptr_array_add (part->parameters, g_strdup (name));
+  g_ptr_array_add (part->parameters, dup_parameter (self, "Content-Type", name));
+
+  return g_ptr_array_index (part->parameters, part->parameters->len - 1);
+}
+
+/**
+ * bounce_part_get_header:
+ * @self: a part
+ * @name: name of a field, of any case
+ *
+ * Returns: (transfer none) (nullable): the first field of that name in the part's own header, decoded
+ */
+const char *
+bounce_part_get_header (const BouncePart *self,
+                        const char       *name)
+{
+  return get_part_header (self->message, self->index, name);
+}
+
+/**
+ * bounce_part_get_n_headers:
+ * @self: a part
+ *
+ * Returns: the number of fields in the part's own header
+ */
+guint
+bounce_part_get_n_headers (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->n_fields;
+}
+
+/**
+ * bounce_part_get_header_at:
+ * @self: a part
+ * @index: number of a field, from 0
+ * @name: (out) (optional): its name, as it stands
+ * @value: (out) (optional): its value, decoded
+ * @offset: (out) (optional): bytes from the start of the message to the name
+ * @length: (out) (optional): bytes of the field with its continuation lines, without the last line end
+ */
+void
+bounce_part_get_header_at (const BouncePart  *self,
+                           guint              index,
+                           const char       **name,
+                           const char       **value,
+                           guint64           *offset,
+                           guint64           *length)
+{
+  const BounceOutlinePart *outline = bounce_part_get_outline (self);
+  BounceRawField *field;
+
+  g_return_if_fail (index < outline->n_fields);
+
+  field = &g_array_index (self->message->outline.fields, BounceRawField, outline->first_field + index);
+  if (name != NULL)
+    {
+      if (field->name == NULL)
+        field->name = bounce_decode_header (self->message->data + field->offset, field->name_length);
+      *name = field->name;
+    }
+  if (value != NULL)
+    *value = decode_field (self->message, field);
+  if (offset != NULL)
+    *offset = field->offset;
+  if (length != NULL)
+    *length = field->end - field->offset;
+}
+
+/**
+ * bounce_part_get_description:
+ * @self: a part
+ *
+ * Returns: (transfer none) (nullable): its Content-Description, decoded
+ */
+const char *
+bounce_part_get_description (const BouncePart *self)
+{
+  return bounce_part_get_header (self, "Content-Description");
+}
+
+/**
+ * bounce_part_get_filename:
+ * @self: a part
+ *
+ * Returns: (transfer none) (nullable): the file name that the part gives itself, decoded; never to be used as a path
+ */
+const char *
+bounce_part_get_filename (const BouncePart *self)
+{
+  BouncePart *part = &self->message->parts[self->index];
+
+  if (!part->filename_known)
+    {
+      part->filename_known = TRUE;
+      part->filename = dup_parameter (self, "Content-Disposition", "filename");
+      if (part->filename == NULL)
+        part->filename = g_strdup (bounce_part_get_parameter (self, "name"));
+    }
+
+  return part->filename;
+}
+
+/**
+ * bounce_part_is_multipart:
+ * @self: a part
+ *
+ * Returns: whether its body is parted into other parts
+ */
+gboolean
+bounce_part_is_multipart (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->multipart;
+}
+
+/**
+ * bounce_part_is_returned:
+ * @self: a part
+ *
+ * Returns: whether it belongs to the inside of an embedded message
+ */
+gboolean
+bounce_part_is_returned (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->returned;
+}
+
+/**
+ * bounce_part_get_offset:
+ * @self: a part
+ *
+ * Returns: bytes from the start of the message to its first header line
+ */
+guint64
+bounce_part_get_offset (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->offset;
+}
+
+/**
+ * bounce_part_get_body_offset:
+ * @self: a part
+ *
+ * Returns: bytes from the start of the message to its body
+ */
+guint64
+bounce_part_get_body_offset (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->body;
+}
+
+/**
+ * bounce_part_get_body_length:
+ * @self: a part
+ *
+ * Returns: bytes of its body as it stands, without the line end that belongs to the border behind it
+ */
+guint64
+bounce_part_get_body_length (const BouncePart *self)
+{
+  return bounce_part_get_outline (self)->body_end - bounce_part_get_outline (self)->body;
+}
+
+/**
+ * bounce_part_get_label:
+ * @self: a part
+ *
+ * Returns: (transfer none): its number and type, as evidence names it: "2 message/delivery-status"
+ */
+const char *
+bounce_part_get_label (const BouncePart *self)
+{
+  BouncePart *part = &self->message->parts[self->index];
+
+  if (part->label == NULL)
+    part->label = g_strdup_printf ("%u %s", self->index, bounce_part_get_content_type (self));
+
+  return part->label;
+}
