@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "advice/bounce-spelling-distance.h"
+
+#include <string.h>
+
+#define MAX_LENGTH G_N_ELEMENTS (((BounceSpellingWord *) NULL)->characters)
+
+/* Rows of a keyboard. Layouts differ in few letters; y and z change places in some, so both stand in both rows. */
+static const char *const rows[] = { "1234567890-", "qwertzuiop", "qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm" };
+
+/* Keys that touch those of the row above. */
+static const char *const columns[] = { "qaz", "wsx", "edc", "rfv", "tgb", "zhn", "ujm", "ik", "ol", "qay", "was", "esd",
+                                       "rdf", "tfg", "zgh", "ygh", "uhj", "ijk", "okl", "pl" };
+
+static gboolean
+stand_together (const char *const *lines,
+                guint              n_lines,
+                char               one,
+                char               two)
+{
+  for (guint i = 0; i < n_lines; i++)
+    {
+      for (const char *p = lines[i]; p[0] != '\0' && p[1] != '\0'; p++)
+        {
+          if ((p[0] == one && p[1] == two) || (p[0] == two && p[1] == one))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+are_neighbours (gunichar one,
+                gunichar two)
+{
+  if (one >= 0x80 || two >= 0x80)
+    return FALSE;
+
+  return stand_together (rows, G_N_ELEMENTS (rows), (char) one, (char) two)
+         || stand_together (columns, G_N_ELEMENTS (columns), (char) one, (char) two);
+}
+
+static gunichar
+without_accent (gunichar c)
+{
+  gunichar base, mark;
+
+  if (c >= 0x80 && g_unichar_decompose (c, &base, &mark))
+    return base;
+
+  return c == 0x131 ? 'i' : c;
+}
+
+static guint
+cost_of_other (gunichar one,
+               gunichar two)
+{
+  if (one == two)
+    return 0;
+  if (without_accent (one) == without_accent (two))
+    return BOUNCE_SPELLING_ACCENT;
+  /* Letters that look alike. */
+  if ((one == 'l' && two == '1') || (one == '1' && two == 'l') || (one == 'o' && two == '0') || (one == '0' && two == 'o')
+      || (one == 'l' && two == 'i') || (one == 'i' && two == 'l'))
+    return BOUNCE_SPELLING_LIKELY;
+
+  return are_neighbours (one, two) ? BOUNCE_SPELLING_LIKELY : BOUNCE_SPELLING_PLAIN;
+}
+
+/* A letter too many: less of a surprise where it doubles the one beside it. */
+static guint
+cost_of_extra (const BounceSpellingWord *word,
+               guint                     i)
+{
+  gunichar c = word->characters[i];
+
+  if ((i > 0 && word->characters[i - 1] == c) || (i + 1 < word->length && word->characters[i + 1] == c) || c == '.'
+      || c == '-')
+    return BOUNCE_SPELLING_LIKELY;
+
+  return BOUNCE_SPELLING_PLAIN;
+}
+
+/**
+ * bounce_spelling_word_init:
+ * @word: (out caller-allocates): the word
+ * @text: valid UTF-8 in lower case
+ */
+void
+bounce_spelling_word_init (BounceSpellingWord *word,
+                           const char         *text)
+{
+  word->length = 0;
+  word->letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (word->length == MAX_LENGTH)
+        {
+          word->length = 0;
+          return;
+        }
+
+      word->characters[word->length++] = c;
+      word->letters |= 1u << (without_accent (c) % 32);
+    }
+}
+
+/**
+ * bounce_spelling_distance:
+ * @one: a word
+ * @two: another
+ * @max: the cost above which the exact cost does not matter
+ *
+ * Optimal string alignment: letters missing, too many, other, or swapped with the next, each weighed by how easily that
+ * happens.
+ *
+ * Returns: the cost of the mistakes that make one of the other; @max + 1 for anything above @max
+ */
+guint
+bounce_spelling_distance (const BounceSpellingWord *one,
+                          const BounceSpellingWord *two,
+                          guint                     max)
+{
+  guint above[MAX_LENGTH + 1], here[MAX_LENGTH + 1], before_above[MAX_LENGTH + 1];
+  guint difference = one->length > two->length ? one->length - two->length : two->length - one->length;
+
+  if (one->length == 0 || two->length == 0 || difference * BOUNCE_SPELLING_LIKELY > max)
+    return max + 1;
+  /* One mistake changes at most two letters of those that occur at all. */
+  if ((guint) __builtin_popcount (one->letters ^ two->letters) > max)
+    return max + 1;
+
+  above[0] = 0;
+  for (guint j = 1; j <= two->length; j++)
+    above[j] = above[j - 1] + cost_of_extra (two, j - 1);
+
+  for (guint i = 1; i <= one->length; i++)
+    {
+      guint extra = cost_of_extra (one, i - 1);
+      guint best = here[0] = above[0] + extra;
+
+      for (guint j = 1; j <= two->length; j++)
+        {
+          gunichar a = one->characters[i - 1], b = two->characters[j - 1];
+          guint cost = above[j - 1] + cost_of_other (a, b);
+
+          cost = MIN (cost, above[j] + extra);
+          cost = MIN (cost, here[j - 1] + cost_of_extra (two, j - 1));
+          if (i > 1 && j > 1 && a == two->characters[j - 2] && b == one->characters[i - 2] && a != b)
+            cost = MIN (cost, before_above[j - 2] + BOUNCE_SPELLING_LIKELY);
+
+          here[j] = cost;
+          best = MIN (best, cost);
+        }
+
+      if (best > max + BOUNCE_SPELLING_PLAIN)
+        return max + 1;
+
+      memcpy (before_above, above, sizeof above);
+      memcpy (above, here, sizeof here);
+    }
+
+  return MIN (above[two->length], max + 1);
+}
