@@ -163,20 +163,19 @@ bounce_correspondents_list_domains (const BounceResult *result,
 static gboolean
 is_postmaster_out_of_reach (BounceReason reason)
 {
-  switch (reason)
+  static const BounceReason reasons[] = {
+    BOUNCE_REASON_DOMAIN_UNKNOWN,   BOUNCE_REASON_DOMAIN_NO_MAIL,   BOUNCE_REASON_DNS_FAILURE,
+    BOUNCE_REASON_CONNECTION_FAILED, BOUNCE_REASON_DELIVERY_EXPIRED, BOUNCE_REASON_ADDRESS_SYNTAX,
+    BOUNCE_REASON_LOGIN_REQUIRED,   BOUNCE_REASON_NONE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
-    case BOUNCE_REASON_DOMAIN_UNKNOWN:
-    case BOUNCE_REASON_DOMAIN_NO_MAIL:
-    case BOUNCE_REASON_DNS_FAILURE:
-    case BOUNCE_REASON_CONNECTION_FAILED:
-    case BOUNCE_REASON_DELIVERY_EXPIRED:
-    case BOUNCE_REASON_ADDRESS_SYNTAX:
-    case BOUNCE_REASON_LOGIN_REQUIRED:
-    case BOUNCE_REASON_NONE:
-      return TRUE;
-    default:
-      return FALSE;
+      if (reasons[i] == reason)
+        return TRUE;
     }
+
+  return FALSE;
 }
 
 static gboolean

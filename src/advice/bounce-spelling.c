@@ -250,21 +250,19 @@ find_domains (GArray                *candidates,
 gboolean
 bounce_spelling_is_likely (BounceReason reason)
 {
-  switch (reason)
+  static const BounceReason reasons[] = {
+    BOUNCE_REASON_MAILBOX_UNKNOWN, BOUNCE_REASON_ADDRESS_SYNTAX,    BOUNCE_REASON_DOMAIN_UNKNOWN,
+    BOUNCE_REASON_DOMAIN_NO_MAIL,  BOUNCE_REASON_DNS_FAILURE,       BOUNCE_REASON_CONNECTION_FAILED,
+    BOUNCE_REASON_DELIVERY_EXPIRED, BOUNCE_REASON_ROUTING_FAILED,   BOUNCE_REASON_RELAY_DENIED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
-    case BOUNCE_REASON_MAILBOX_UNKNOWN:
-    case BOUNCE_REASON_ADDRESS_SYNTAX:
-    case BOUNCE_REASON_DOMAIN_UNKNOWN:
-    case BOUNCE_REASON_DOMAIN_NO_MAIL:
-    case BOUNCE_REASON_DNS_FAILURE:
-    case BOUNCE_REASON_CONNECTION_FAILED:
-    case BOUNCE_REASON_DELIVERY_EXPIRED:
-    case BOUNCE_REASON_ROUTING_FAILED:
-    case BOUNCE_REASON_RELAY_DENIED:
-      return TRUE;
-    default:
-      return FALSE;
+      if (reasons[i] == reason)
+        return TRUE;
     }
+
+  return FALSE;
 }
 
 /**
