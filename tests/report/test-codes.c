@@ -22,6 +22,8 @@ static const Row rows[] = {
   { "550, (#5.7.1) Delivery not authorized", "550", "5.7.1" },
   { "451 4.7.650 The mail server [192.0.2.250] has been temporarily rate limited", "451", "4.7.650" },
   { "554 Transaction failed", "554", "" },
+  { "554 Message rejected: spam", "554", "" },
+  { "host mx.example.org said: 550 User unknown", "550", "" },
   { "421", "421", "" },
   { "552-Requested mail action aborted", "552", "" },
   { "host mx.example.org[192.0.2.1] said: 550 5.7.1 no", "550", "5.7.1" },
