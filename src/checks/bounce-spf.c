@@ -35,7 +35,7 @@ typedef struct {
 static BounceSpfResult evaluate (Evaluation *evaluation, const char *domain, gboolean top);
 
 static int
-raise (Evaluation      *evaluation,
+set_error (Evaluation      *evaluation,
        BounceSpfResult  error,
        const char      *problem)
 {
@@ -73,12 +73,12 @@ ask (Evaluation    *evaluation,
       g_autofree char *problem = g_strdup_printf (_("The records of %s could not be looked up. %s"), name,
                                                   bounce_dns_status_to_sentence (answer->status));
 
-      raise (evaluation, BOUNCE_SPF_RESULT_TEMPERROR, problem);
+      set_error (evaluation, BOUNCE_SPF_RESULT_TEMPERROR, problem);
       return NULL;
     }
   if (counts && answer->status != BOUNCE_DNS_OK && ++evaluation->report->void_lookups > VOID_LOOKUPS_MAX)
     {
-      raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR,
+      set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR,
              _("The record asks for more than two names that do not exist."));
       return NULL;
     }
@@ -92,7 +92,7 @@ count_lookup (Evaluation *evaluation)
   if (++evaluation->report->lookups <= LOOKUPS_MAX)
     return TRUE;
 
-  raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR, _("The record needs more than the ten DNS look-ups that are allowed."));
+  set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR, _("The record needs more than the ten DNS look-ups that are allowed."));
   return FALSE;
 }
 
@@ -153,7 +153,7 @@ mx_matches (Evaluation *evaluation,
   if (answer == NULL)
     return MATCH_ERROR;
   if (answer->records->len > HOSTS_MAX)
-    return raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR,
+    return set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR,
                   _("The “mx” mechanism names a domain with more than ten mail hosts."));
 
   for (guint i = 0; i < answer->records->len; i++)
@@ -272,7 +272,7 @@ include_matches (Evaluation *evaluation,
       {
         g_autofree char *problem = g_strdup_printf (_("The record includes %s, which has no SPF record."), domain);
 
-        return raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR, problem);
+        return set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR, problem);
       }
     case BOUNCE_SPF_RESULT_TEMPERROR:
     case BOUNCE_SPF_RESULT_PERMERROR:
@@ -369,7 +369,7 @@ fetch_record (Evaluation *evaluation,
         {
           g_autofree char *problem = g_strdup_printf (_("%s has more than one SPF record; only one is allowed."), domain);
 
-          raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR, problem);
+          set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR, problem);
           g_free (record);
           return NULL;
         }
@@ -413,7 +413,7 @@ follow_redirect (Evaluation *evaluation,
     {
       g_autofree char *problem = g_strdup_printf (_("The record leads on to %s, which has no SPF record."), target);
 
-      raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR, problem);
+      set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR, problem);
       return evaluation->error;
     }
 
@@ -474,7 +474,7 @@ evaluate (Evaluation *evaluation,
   record = bounce_spf_record_parse (text, &error);
   if (record == NULL)
     {
-      raise (evaluation, BOUNCE_SPF_RESULT_PERMERROR, error->message);
+      set_error (evaluation, BOUNCE_SPF_RESULT_PERMERROR, error->message);
       return evaluation->error;
     }
 
