@@ -21,11 +21,11 @@
 #define BOUNCE_LIMIT_FIELDS 256                            /* fields of one group */
 #define BOUNCE_LIMIT_DIAGNOSTIC (64 * 1024)                /* bytes of one diagnostic */
 #define BOUNCE_LIMIT_EXPLANATION (256 * 1024)              /* bytes of the human-readable part that are kept */
+#define BOUNCE_LIMIT_PROSE_LINES 50000                     /* lines of text that are searched for a report */
 #define BOUNCE_LIMIT_ADDRESS 1024                          /* bytes of an address; RFC 5321 allows 320 */
 #define BOUNCE_LIMIT_HOPS 128                              /* Received fields */
 #define BOUNCE_LIMIT_ATTACHMENTS 256
 #define BOUNCE_LIMIT_WARNINGS 64
-#define BOUNCE_LIMIT_ENCLOSED_MESSAGES 32                  /* attached messages in which a report is looked for */
 
 /* The source of a message as text (src/engine) */
 #define BOUNCE_LIMIT_SOURCE_TEXT (8 * 1024 * 1024)         /* bytes of text that are shown */
