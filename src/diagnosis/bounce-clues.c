@@ -18,7 +18,7 @@
 /* The forms in which large providers write codes of their own. What a code means stands in `data/`. */
 static const char *const code_patterns[] = {
   "\\[(TS[SU]?\\d{2}|[A-Z]{2,5}\\d{2,6})\\]",            /* [TSS04], [PH01], [CS01], [GL01] */
-  "\\b(AUP#[A-Z0-9-]{1,16})",
+  "\\b(AUP#[A-Za-z0-9-]{1,16})",
   "\\b(OFR_?\\d{1,4}(?:_\\d{1,4})?)\\b",
   "\\b(LPNA?A?\\d{3}_\\d{3})\\b",
   "\\b(BLOCKED: [A-Z]{2}\\d{2})\\b",

@@ -60,7 +60,7 @@ bounce_ground_free (BounceGround *self)
 }
 
 /* Codes that are used for everything, by the standard or by habit. */
-static const char *const vague_codes[] = { "7.1", "7.0", "1.0", "2.0", "3.0", "4.0", "5.0", "6.0", "0.0", "3.2" };
+static const char *const vague_codes[] = { "7.1", "7.0", "1.0", "2.0", "3.0", "4.0", "5.0", "6.0", "0.0", "3.2", "4.4" };
 
 /**
  * bounce_status_is_precise:
