@@ -233,7 +233,7 @@ bounce_diagnosis_new (const BounceCatalogue *catalogue,
     fill_nothing_failed (self, &context);
   else
     {
-      explanation = bounce_prose_new (report, recipient);
+      explanation = bounce_wording_new_for_prose (report, recipient);
       context.wording = wording;
       context.explanation = explanation;
       fill_conclusion (self, &context);

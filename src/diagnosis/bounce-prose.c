@@ -81,15 +81,15 @@ dup_paragraphs (const BounceReport    *report,
 }
 
 /**
- * bounce_prose_new:
+ * bounce_wording_new_for_prose:
  * @report: what the message states
  * @recipient: one of its recipients
  *
  * Returns: (transfer full) (nullable): what the human-readable part says of @recipient; NULL where it says nothing
  */
 BounceWording *
-bounce_prose_new (const BounceReport    *report,
-                  const BounceRecipient *recipient)
+bounce_wording_new_for_prose (const BounceReport    *report,
+                              const BounceRecipient *recipient)
 {
   g_autofree char *paragraphs = NULL;
 

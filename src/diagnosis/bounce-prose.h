@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-BounceWording *bounce_prose_new (const BounceReport *report, const BounceRecipient *recipient);
+BounceWording *bounce_wording_new_for_prose (const BounceReport *report, const BounceRecipient *recipient);
 
 G_END_DECLS
