@@ -340,15 +340,16 @@ compare_candidates (gconstpointer a,
 
 /* A vague ground contradicts nothing: it leaves the matter open. */
 static gboolean
-contradicts (const Candidate *candidate,
-             const Candidate *winner)
+contradicts (const Candidate    *candidate,
+             const BounceGround *winner,
+             BounceWeight        weight)
 {
-  if (candidate->weight >= BOUNCE_WEIGHT_EXPIRED || winner->weight == BOUNCE_WEIGHT_NOTHING)
+  if (candidate->weight >= BOUNCE_WEIGHT_EXPIRED || weight == BOUNCE_WEIGHT_NOTHING)
     return FALSE;
   if (candidate->weight != BOUNCE_WEIGHT_WORDS && candidate->weight != BOUNCE_WEIGHT_PRECISE_STATUS)
     return FALSE;
 
-  return candidate->ground->reason != winner->ground->reason;
+  return candidate->ground->reason != winner->reason;
 }
 
 /* A reply and an enhanced code that differ in their first digit cannot both be right (RFC 3463, section 2). */
@@ -398,7 +399,7 @@ bounce_grounds_collect (const BounceGroundsContext *context,
         continue;
 
       candidate->ground->contradicts = i > 0
-                                       && (contradicts (candidate, &g_array_index (candidates, Candidate, 0))
+                                       && (contradicts (candidate, g_ptr_array_index (grounds, 0), *winner)
                                            || classes_differ (context->recipient, candidate->ground));
       g_ptr_array_add (grounds, g_steal_pointer (&candidate->ground));
     }
