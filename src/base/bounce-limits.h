@@ -21,6 +21,7 @@
 #define BOUNCE_LIMIT_FIELDS 256                            /* fields of one group */
 #define BOUNCE_LIMIT_DIAGNOSTIC (64 * 1024)                /* bytes of one diagnostic */
 #define BOUNCE_LIMIT_EXPLANATION (256 * 1024)              /* bytes of the human-readable part that are kept */
+#define BOUNCE_LIMIT_JSON_DEPTH 32                         /* levels of a notification's JSON */
 #define BOUNCE_LIMIT_PROSE_LINES 50000                     /* lines of text that are searched for a report */
 #define BOUNCE_LIMIT_ADDRESS 1024                          /* bytes of an address; RFC 5321 allows 320 */
 #define BOUNCE_LIMIT_HOPS 128                              /* Received fields */

@@ -124,15 +124,19 @@ bounce_prose_is_report (const BounceProseCase *self)
 BounceAction
 bounce_prose_get_action (const BounceProseCase *self)
 {
-  const guint failed = BOUNCE_WORD_BIT (BOUNCE_WORD_FAILED) | BOUNCE_WORD_BIT (BOUNCE_WORD_EXPIRED);
+  const guint words = self->text->words;
+  gboolean delayed = (words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELAYED)) != 0;
+  gboolean failed = (words & BOUNCE_WORD_BIT (BOUNCE_WORD_FAILED)) != 0;
   BounceSigns signs = bounce_signs_get (self->message);
 
-  if ((self->text->words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELAYED)) != 0 && (self->text->words & failed) == 0)
+  /* A warning also tells what will happen in the end, and a failure what was tried before: where the text speaks of
+   * both, the subject tells which of them has happened. */
+  if ((signs & BOUNCE_SIGN_DELAY_SUBJECT) != 0)
     return BOUNCE_ACTION_DELAYED;
-  if ((signs & BOUNCE_SIGN_DELAY_SUBJECT) != 0 && (self->text->words & failed) == 0)
+  if (delayed && !failed)
     return BOUNCE_ACTION_DELAYED;
-  if ((self->text->words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED)) != 0 &&
-      (self->text->words & (failed | BOUNCE_WORD_BIT (BOUNCE_WORD_NOTICE))) == 0)
+  if ((words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED)) != 0 && !failed &&
+      (words & BOUNCE_WORD_BIT (BOUNCE_WORD_NOTICE)) == 0)
     return BOUNCE_ACTION_DELIVERED;
 
   return BOUNCE_ACTION_FAILED;

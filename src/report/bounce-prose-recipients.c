@@ -10,9 +10,13 @@
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-prose-recipients.h"
+#include "report/bounce-prose-transcript.h"
 
 /* Lines that may stand between "the following address" and the first address. */
 #define MAX_LEAD_LINES 8
+
+/* Bytes between "the recipient" and its address. */
+#define MAX_LABEL_DISTANCE 80
 
 /* Whether an announced list goes on. */
 typedef struct {
@@ -165,6 +169,15 @@ hit_before (const BounceProseText *text,
   return best;
 }
 
+/* Whether a label and an address belong together: close to each other, and in one sentence. */
+static gboolean
+is_near (const char *string,
+         gsize       from,
+         gsize       to)
+{
+  return to - from <= MAX_LABEL_DISTANCE && g_strstr_len (string + from, to - from, ". ") == NULL;
+}
+
 /* A label before an address: words of the dialects, or "Recipient:" as part of the line above, wrapped. */
 static BouncePlace
 judge_inner (const BounceProseText *text,
@@ -177,7 +190,8 @@ judge_inner (const BounceProseText *text,
   const char *string = bounce_prose_text_get_string (text, line, &length);
   BounceCodes codes;
 
-  if (label != NULL && (sender == NULL || sender->start < label->start))
+  if (label != NULL && (sender == NULL || sender->start < label->start) && is_near (string, label->end - line->start,
+                                                                                    start - line->start))
     return BOUNCE_PLACE_LABEL;
   if (bounce_codes_find (string, length, &codes) && codes.reply[0] != '2')
     return BOUNCE_PLACE_ANSWER;
@@ -187,10 +201,10 @@ judge_inner (const BounceProseText *text,
 
 /* All addresses of a line that does not start with one. */
 static void
-read_inner (const BounceProseText    *text,
-            guint                     number,
-            const BounceProseParties *parties,
-            GPtrArray                *mentions)
+read_inner (const BounceProseText *text,
+            guint                  number,
+            BouncePlace            highest,
+            GPtrArray             *mentions)
 {
   const BounceLine *line = bounce_prose_text_get_line (text, number);
   gsize length, start, end;
@@ -208,7 +222,7 @@ read_inner (const BounceProseText    *text,
         continue;
       sender = hit_before (text, line, BOUNCE_WORD_SENDER, line->start + start);
       alias = hit_before (text, line, BOUNCE_WORD_ALIAS, line->start + start);
-      place = judge_inner (text, line, line->start + start);
+      place = MIN (judge_inner (text, line, line->start + start), highest);
       if (place < BOUNCE_PLACE_LABEL && (sender != NULL || alias != NULL))
         continue;
       if (place == BOUNCE_PLACE_LABEL && alias != NULL && mentions->len > 0)
@@ -443,14 +457,18 @@ bounce_prose_find_mentions (const BounceProseText    *text,
         }
       if (line->start < line->end)
         {
-          gboolean advice = (line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ADVICE)) != 0;
+          gsize length;
+          const char *string = bounce_prose_text_get_string (text, line, &length);
+          gboolean advice = (line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ADVICE)) != 0 ||
+                            bounce_prose_transcript_has_line (string, length);
+          /* A line that is indented below an entry belongs to the words there, even where it starts with an address. */
+          gboolean inside = entry.open && line->indent > entry.indent;
 
           lead = dialect != NULL && read_expression (text, i, dialect, mentions);
-          /* A line that is indented below an entry belongs to the words there, even where it starts with an address. */
-          if (!lead && !advice && !(entry.open && line->indent > entry.indent))
+          if (!lead && !advice && !inside)
             lead = read_lead (text, i, parties, &list, mentions);
           if (!lead && !advice)
-            read_inner (text, i, parties, mentions);
+            read_inner (text, i, inside ? BOUNCE_PLACE_ANSWER : BOUNCE_PLACE_LABEL, mentions);
           read_alias (text, line, mentions);
           if (mentions->len > n && bounce_mention_is_entry (g_ptr_array_index (mentions, mentions->len - 1)))
             entry = (Entry) { TRUE, line->indent };

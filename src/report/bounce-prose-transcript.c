@@ -279,11 +279,12 @@ read_summary (Reading          *reading,
       return;
     }
 
+  /* "554 <user@host>... 550 Host unknown": the code behind is the nearer one. */
+  if (entry->address == NULL || !bounce_codes_is_reply_line (string + behind, length - behind))
+    behind = 0;
   entry->words = bounce_prose_words_new (line->passage);
-  bounce_prose_words_add (entry->words, reading->text, line,
-                          entry->address != NULL && bounce_codes_is_reply_line (string + behind, length - behind)
-                            ? line->start + behind
-                            : line->start);
+  entry->words->announced = behind > 0;
+  bounce_prose_words_add (entry->words, reading->text, line, line->start + behind);
   bounce_prose_words_rate (entry->words);
   reading->current = entry->words;
 }
@@ -361,6 +362,31 @@ add_rest (Reading *reading)
   entry = add_entry (reading, NULL, 0, 0, 0);
   entry->command = reading->answered;
   entry->words = g_steal_pointer (&reading->answer);
+}
+
+/**
+ * bounce_prose_transcript_has_line:
+ * @string: a line
+ * @length: bytes
+ *
+ * Returns: whether the line is marked as one of an SMTP conversation: a command, or an answer with a code
+ */
+gboolean
+bounce_prose_transcript_has_line (const char *string,
+                                  gsize       length)
+{
+  gsize skipped = 0;
+
+  switch (find_speaker (string, length, &skipped))
+    {
+    case SPEAKER_CLIENT:
+      return find_verb (string + skipped, length - skipped) != NULL;
+    case SPEAKER_SERVER:
+      return bounce_codes_is_reply_line (string + skipped, length - skipped);
+    case SPEAKER_NONE:
+    default:
+      return FALSE;
+    }
 }
 
 /**

@@ -23,6 +23,7 @@ typedef struct {
   gboolean summary;           /* said by the program that writes the report */
 } BounceTranscriptEntry;
 
+gboolean bounce_prose_transcript_has_line (const char *string, gsize length);
 GPtrArray *bounce_prose_transcript_read (const BounceProseText *text);
 
 G_END_DECLS

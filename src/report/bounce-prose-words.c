@@ -207,6 +207,23 @@ is_advice (const BounceProseText *text,
          !bounce_codes_is_reply_line (string, length);
 }
 
+/* A line that announces other recipients: a lead-in, not a sentence that happens to speak of delivery to somebody. */
+static gboolean
+announces_recipients (const BounceProseText *text,
+                      const BounceLine      *line)
+{
+  const BounceWordHit *hit = bounce_prose_text_find_hit (text, line, BOUNCE_WORD_RECIPIENTS);
+  gsize length;
+  const char *string = bounce_prose_text_get_string (text, line, &length);
+
+  if (hit == NULL || bounce_codes_is_reply_line (string, length))
+    return FALSE;
+  if (string[length - 1] == ':' || (length > 3 && memcmp (string + length - 3, "\xEF\xBC\x9A", 3) == 0))
+    return TRUE;
+
+  return hit->end < line->end && memchr (string + (hit->end - line->start), '@', line->end - hit->end) != NULL;
+}
+
 /* Whether words end before @line. */
 static gboolean
 ends_before (const BounceProseText  *text,
@@ -214,14 +231,13 @@ ends_before (const BounceProseText  *text,
              const BounceProseWords *words,
              guint                   indent)
 {
-  const guint enders = BOUNCE_WORD_BIT (BOUNCE_WORD_RECIPIENTS) | BOUNCE_WORD_BIT (BOUNCE_WORD_SEPARATOR);
   const char *string = bounce_prose_text_get_string (text, line, NULL);
 
   if (line->zone != BOUNCE_ZONE_REPORT)
     return TRUE;
   if ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_REASON)) != 0)
     return FALSE;
-  if ((line->words & enders) != 0 && line->indent <= indent)
+  if (line->indent <= indent && announces_recipients (text, line))
     return TRUE;
   if (line->end - line->start > 3 && memcmp (string, "---", 3) == 0)
     return TRUE;

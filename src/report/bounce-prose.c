@@ -195,7 +195,7 @@ has_entry (const GPtrArray *mentions)
     {
       const BounceMention *mention = g_ptr_array_index (mentions, i);
 
-      if (mention->place >= BOUNCE_PLACE_COMMAND)
+      if (mention->place >= BOUNCE_PLACE_BARE)
         return TRUE;
     }
 

@@ -8,6 +8,7 @@
 
 #include "base/bounce-limits.h"
 #include "report/bounce-finish.h"
+#include "report/bounce-notification.h"
 #include "report/bounce-ordinary.h"
 #include "report/bounce-prose.h"
 #include "report/bounce-reader.h"
@@ -39,6 +40,7 @@ make_readers (gpointer data)
   g_ptr_array_add (readers, bounce_rfc5965_new ());
   g_ptr_array_add (readers, bounce_rfc8098_new ());
   g_ptr_array_add (readers, bounce_rfc3464_new ());
+  g_ptr_array_add (readers, bounce_notification_new ());
   g_ptr_array_add (readers, bounce_ordinary_new ());
   g_ptr_array_add (readers, bounce_rfc3834_new (BOUNCE_RFC3834_MARKED));
   g_ptr_array_add (readers, bounce_prose_new ());
