@@ -27,6 +27,7 @@
 #define BOUNCE_LIMIT_HOPS 128                              /* Received fields */
 #define BOUNCE_LIMIT_ATTACHMENTS 256
 #define BOUNCE_LIMIT_WARNINGS 64
+#define BOUNCE_LIMIT_ENCLOSED_MESSAGES 32                  /* attached messages in which a report is looked for */
 
 /* The source of a message as text (src/engine) */
 #define BOUNCE_LIMIT_SOURCE_TEXT (8 * 1024 * 1024)         /* bytes of text that are shown */

@@ -19,9 +19,14 @@ typedef enum {
 /* Words that announce a code, as they stand right before it. */
 static const char *const announcing[] = {
   "said", "says", "code", "codes", "error", "errors", "reply", "replied", "replies", "response", "responded", "returned",
-  "returns", "return", "status", "smtp", "esmtp", "lmtp", "with", "was", "is", "got", "received", "reason", "message",
-  "command", "failed", "failure", "rejected", "answer", "answered", "dsn", "diagnostic", "exception", "err", "result",
-  "fehler", "fehlercode", "erreur", "errore", "erro", "code d'erreur", "rcpt", "data", "mail", "blocked", "bounced", NULL
+  "returns", "return", "status", "smtp", "esmtp", "lmtp", "reason", "command", "answer", "answered", "dsn", "diagnostic",
+  "exception", "err", "fehler", "fehlercode", "erreur", "errore", "erro", "bounced", NULL
+};
+
+/* Words that may announce a code, or an amount. */
+static const char *const hinting[] = {
+  "with", "was", "is", "got", "received", "message", "failed", "failure", "rejected", "rcpt", "data", "mail", "blocked",
+  "result", "returning", "sent", NULL
 };
 
 /* Words behind a number that make it an amount. */
@@ -167,9 +172,11 @@ judge_reply (const char *text,
   if ((before == ':' || before == '-' || before == '=') && position > 1 &&
       (g_ascii_isdigit (text[position - 2]) || text[position - 2] == ']' || before == '-'))
     return STANDING_NONE;
+  if (is_line_start (text, position) || word_before_is (text, position, announcing))
+    return STANDING_NAMED;
   if (word_after_is (text, length, position + 3, units))
     return STANDING_NONE;
-  if (is_line_start (text, position) || word_before_is (text, position, announcing))
+  if (word_before_is (text, position, hinting))
     return STANDING_NAMED;
   if (before == ':' && g_ascii_isalpha (text[position - 2]))
     return STANDING_NONE;

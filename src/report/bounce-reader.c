@@ -8,6 +8,7 @@
 
 #include "base/bounce-limits.h"
 #include "report/bounce-finish.h"
+#include "report/bounce-forwarded.h"
 #include "report/bounce-notification.h"
 #include "report/bounce-ordinary.h"
 #include "report/bounce-prose.h"
@@ -86,6 +87,24 @@ take_header (BounceReport  *report,
   take_hops (report, message);
 }
 
+/* Reads one message as it stands, without looking into what is attached to it. */
+static BounceReport *
+read_directly (BounceMessage *message)
+{
+  const GPtrArray *readers = bounce_reader_get_all ();
+  g_autoptr(BounceReport) report = bounce_report_new ();
+
+  take_header (report, message);
+  bounce_message_foreach_warning (message, add_warning_cb, report);
+  for (guint i = 0; i < readers->len; i++)
+    if (bounce_reader_read (g_ptr_array_index (readers, i), message, report))
+      break;
+  bounce_finish_report (report, message);
+  g_clear_pointer (&report->passages, g_ptr_array_unref);
+
+  return g_steal_pointer (&report);
+}
+
 /**
  * bounce_reader_get_all:
  *
@@ -121,23 +140,20 @@ bounce_reader_read (BounceReader  *self,
  * bounce_report_read:
  * @message: a message
  *
- * Reads what @message states. Ordinary mail makes a report too, of %BOUNCE_KIND_NOT_A_REPORT.
+ * Reads what @message states. A report that is attached to ordinary mail is found inside. Ordinary mail makes a report
+ * too, of %BOUNCE_KIND_NOT_A_REPORT.
  *
  * Returns: (transfer full): the report, complete
  */
 BounceReport *
 bounce_report_read (BounceMessage *message)
 {
-  const GPtrArray *readers = bounce_reader_get_all ();
-  g_autoptr(BounceReport) report = bounce_report_new ();
+  g_autoptr(BounceReport) report = read_directly (message);
+  g_autoptr(BounceReport) inside = NULL;
 
-  take_header (report, message);
-  bounce_message_foreach_warning (message, add_warning_cb, report);
-  for (guint i = 0; i < readers->len; i++)
-    if (bounce_reader_read (g_ptr_array_index (readers, i), message, report))
-      break;
-  bounce_finish_report (report, message);
-  g_clear_pointer (&report->passages, g_ptr_array_unref);
+  /* A kind of mail that was recognised has a format; only the unknown is searched. */
+  if (report->kind == BOUNCE_KIND_NOT_A_REPORT && g_str_equal (report->format, BOUNCE_FORMAT_UNKNOWN))
+    inside = bounce_forwarded_read (message, read_directly);
 
-  return g_steal_pointer (&report);
+  return inside != NULL ? g_steal_pointer (&inside) : g_steal_pointer (&report);
 }

@@ -28,7 +28,7 @@ bounce_report_new (void)
   BounceReport *self = g_new0 (BounceReport, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->format = "unknown";
+  self->format = BOUNCE_FORMAT_UNKNOWN;
   self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_hop_free);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_field_free);
   self->recipients = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_recipient_free);

@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* The format of what no reader recognised. */
+#define BOUNCE_FORMAT_UNKNOWN "unknown"
+
 /* One thing that looks wrong about the message: signs of forgery, broken MIME, a limit that was reached. */
 typedef struct {
   char *id;        /* stable, kebab-case: "boundary-missing" */

@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "checks/bounce-finding.h"
+
+#define RECORDS_MAX 200
+
+G_DEFINE_BOXED_TYPE (BounceFinding, bounce_finding, bounce_finding_ref, bounce_finding_unref)
+
+G_DEFINE_ENUM_TYPE (BounceFindingState, bounce_finding_state,
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FINDING_PASS, "pass"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FINDING_WARNING, "warning"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FINDING_FAIL, "fail"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FINDING_UNKNOWN, "unknown"))
+
+/**
+ * bounce_finding_new:
+ * @state: how it turned out
+ * @sentence: the outcome, one translated sentence
+ *
+ * Returns: (transfer full): a finding; title, subject and time are set by whoever runs the check
+ */
+BounceFinding *
+bounce_finding_new (BounceFindingState  state,
+                    const char         *sentence)
+{
+  BounceFinding *self = g_new0 (BounceFinding, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->state = state;
+  self->sentence = g_strdup (sentence);
+  self->records = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+/**
+ * bounce_finding_new_printf:
+ * @state: how it turned out
+ * @format: a translated sentence with places to fill
+ * @...: what fills them
+ *
+ * Returns: (transfer full): a finding
+ */
+BounceFinding *
+bounce_finding_new_printf (BounceFindingState  state,
+                           const char         *format,
+                           ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list args;
+
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  return bounce_finding_new (state, sentence);
+}
+
+/**
+ * bounce_finding_ref:
+ * @self: a finding
+ *
+ * Returns: (transfer full): @self
+ */
+BounceFinding *
+bounce_finding_ref (BounceFinding *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * bounce_finding_unref:
+ * @self: (transfer full): a finding
+ */
+void
+bounce_finding_unref (BounceFinding *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->title);
+  g_free (self->subject);
+  g_free (self->sentence);
+  g_free (self->explanation);
+  g_free (self->url);
+  g_ptr_array_unref (self->records);
+  g_clear_pointer (&self->time, g_date_time_unref);
+  g_free (self);
+}
+
+/**
+ * bounce_finding_add_records:
+ * @self: a finding that has not been handed out
+ * @records: (element-type utf8): records as they came
+ *
+ * Adds them as proof, each once.
+ */
+void
+bounce_finding_add_records (BounceFinding   *self,
+                            const GPtrArray *records)
+{
+  for (guint i = 0; i < records->len && self->records->len < RECORDS_MAX; i++)
+    {
+      const char *record = g_ptr_array_index (records, i);
+
+      if (!g_ptr_array_find_with_equal_func (self->records, record, g_str_equal, NULL))
+        g_ptr_array_add (self->records, g_strdup (record));
+    }
+}
