@@ -18,6 +18,7 @@
 
 /* The report (src/report) */
 #define BOUNCE_LIMIT_RECIPIENTS 10000                      /* recipients of one report */
+#define BOUNCE_LIMIT_WORD_SEARCHES 256                     /* recipients for whom the part for people is searched */
 #define BOUNCE_LIMIT_FIELDS 256                            /* fields of one group */
 #define BOUNCE_LIMIT_DIAGNOSTIC (64 * 1024)                /* bytes of one diagnostic */
 #define BOUNCE_LIMIT_EXPLANATION (256 * 1024)              /* bytes of the human-readable part that are kept */

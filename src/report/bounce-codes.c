@@ -430,6 +430,14 @@ repeated_prefix (const char *line,
   return at;
 }
 
+/* Whether the reply that begins @text announces further lines: "550-…". */
+static gboolean
+is_open_reply (const char *text,
+               const char *reply)
+{
+  return strncmp (text, reply, 3) == 0 && text[3] == '-';
+}
+
 /**
  * bounce_codes_join_lines:
  * @lines: what a server said, lines parted by \n
@@ -483,7 +491,7 @@ bounce_codes_join_lines (const char *lines,
       if (blank && (joined->len == 0 || joined->str[joined->len - 1] == ' '))
         continue;
       if (codes.reply[0] != '\0' && joined->len > 3 && joined->str[joined->len - 1] == ' ' &&
-          strncmp (p, codes.reply, 3) == 0 && p[3] == '-')
+          strncmp (p, codes.reply, 3) == 0 && (p[3] == '-' || (p[3] == ' ' && is_open_reply (joined->str, codes.reply))))
         {
           gsize skipped = repeated_prefix (p, strlen (p), codes.reply, codes.status);
 

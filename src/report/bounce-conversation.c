@@ -94,6 +94,33 @@ static const char *const expired_phrases[] = {
   "been in the queue", "queue lifetime", "has been undeliverable for", "was not delivered within",
 };
 
+/* In lower case, on one line, runs of blanks made one: servers fold their words wherever a line is full. */
+static char *
+flatten (const char *text)
+{
+  g_autoptr(GString) flat = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      gboolean blank = g_ascii_isspace (*p);
+
+      if (blank && (flat->len == 0 || flat->str[flat->len - 1] == ' '))
+        continue;
+      g_string_append_c (flat, blank ? ' ' : g_ascii_tolower (*p));
+    }
+
+  return g_string_free (g_steal_pointer (&flat), FALSE);
+}
+
+/* In a transcript the answer belongs to the last command before it. */
+static const char *
+last_command (const char *text)
+{
+  const char *found = g_strrstr (text, ">>>");
+
+  return found != NULL ? found : text;
+}
+
 /**
  * bounce_conversation_find_command:
  * @text: a diagnostic or transcript
@@ -103,10 +130,11 @@ static const char *const expired_phrases[] = {
 const char *
 bounce_conversation_find_command (const char *text)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
+  g_autofree char *flat = flatten (text);
+  const char *from = last_command (flat);
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (strstr (lower, phrases[i].phrase) != NULL)
+    if (strstr (from, phrases[i].phrase) != NULL)
       return phrases[i].command;
 
   return NULL;
@@ -153,26 +181,26 @@ bounce_conversation_find_host (const char  *text,
                                char       **host,
                                char       **ip)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
+  g_autofree char *flat = flatten (text);
 
   *host = NULL;
   *ip = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (host_words); i++)
     {
-      const char *found = lower;
+      const char *found = flat;
 
       while ((found = strstr (found, host_words[i])) != NULL)
         {
-          const char *name = text + (found - lower) + strlen (host_words[i]);
+          const char *name = found + strlen (host_words[i]);
           gsize length;
 
-          found += strlen (host_words[i]);
+          found = name;
           while (*name == ' ' || *name == '<' || *name == '"')
             name++;
           length = host_length (name);
           if (bounce_received_is_host (name, length))
             {
-              *host = g_ascii_strdown (name, length);
+              *host = g_strndup (name, length);
               *ip = ip_behind (name + length);
               return TRUE;
             }
@@ -194,10 +222,10 @@ bounce_conversation_find_host (const char  *text,
 gboolean
 bounce_conversation_is_expired (const char *text)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
+  g_autofree char *flat = flatten (text);
 
   for (gsize i = 0; i < G_N_ELEMENTS (expired_phrases); i++)
-    if (strstr (lower, expired_phrases[i]) != NULL)
+    if (strstr (flat, expired_phrases[i]) != NULL)
       return TRUE;
 
   return FALSE;

@@ -15,6 +15,7 @@
 #include "report/bounce-finish.h"
 #include "report/bounce-original-reader.h"
 #include "report/bounce-passage.h"
+#include "report/bounce-plain-words.h"
 #include "report/bounce-received.h"
 #include "report/bounce-server-words.h"
 
@@ -71,7 +72,7 @@ finish_explanation (BounceReport  *report,
     {
       const BouncePassage *passage = g_ptr_array_index (passages, i);
       const char *text = bounce_passage_get_text (passage);
-      gsize length = may_return_mail (report) ? bounce_server_words_get_border (passage) : strlen (text);
+      gsize length = may_return_mail (report) ? passage->border : strlen (text);
 
       length = MIN (length, BOUNCE_LIMIT_EXPLANATION - MIN (explanation->len, BOUNCE_LIMIT_EXPLANATION));
       if (explanation->len > 0 && length > 0)
@@ -130,6 +131,17 @@ set_remote (BounceRecipient *recipient,
     recipient->remote_ip = g_steal_pointer (&ip);
 }
 
+/* Sendmail's field holds only the first line of a reply ("552-5.7.0 …"); the transcript has all of it. */
+static gboolean
+is_cut_short (const char *lines,
+              const char *words)
+{
+  gsize length = strlen (lines);
+
+  return bounce_codes_is_reply_line (lines, -1) && lines[3] == '-' && strchr (lines, '\n') == NULL &&
+         strlen (words) > length && strncmp (lines, words, length) == 0;
+}
+
 static gboolean
 says_delivered (const BounceRecipient *recipient)
 {
@@ -165,12 +177,50 @@ take_server_words (BounceReport    *report,
       recipient->diagnostic_lines = g_strndup (words.lines, BOUNCE_LIMIT_DIAGNOSTIC);
       add_word_evidence (recipient, &words, "text");
     }
+  else if (is_cut_short (recipient->diagnostic_lines, words.lines))
+    {
+      g_free (recipient->diagnostic_lines);
+      recipient->diagnostic_lines = g_strndup (words.lines, BOUNCE_LIMIT_DIAGNOSTIC);
+      add_word_evidence (recipient, &words, "text");
+    }
   else if (!bounce_codes_find_reply (recipient->diagnostic_lines, -1, &codes) &&
            bounce_codes_find_reply (words.lines, -1, &codes))
     {
       recipient->reply = g_strdup (codes.reply);
       add_word_evidence (recipient, &words, "reply");
     }
+}
+
+/* "4.0.0 (mx.example: host name lookup failure)": the comment of the Status field (RFC 3464, section 2.3.4). */
+static gboolean
+take_status_comment (BounceRecipient *recipient)
+{
+  const char *value = bounce_fields_lookup (recipient->fields, "Status");
+  const char *open = value != NULL ? strchr (value, '(') : NULL;
+  const char *close = open != NULL ? strrchr (open, ')') : NULL;
+
+  if (close == NULL || close - open < MIN_DIAGNOSTIC)
+    return FALSE;
+  recipient->diagnostic_lines = g_strndup (open + 1, close - open - 1);
+
+  return TRUE;
+}
+
+/* No code anywhere: what people are told in words is all there is. */
+static void
+take_plain_words (BounceReport  *report,
+                  BounceMessage *message,
+                  guint          index)
+{
+  BounceRecipient *recipient = g_ptr_array_index (report->recipients, index);
+  g_autoptr(BounceEvidence) evidence = NULL;
+
+  if (recipient->diagnostic_lines != NULL || says_delivered (recipient) || take_status_comment (recipient))
+    return;
+  recipient->diagnostic_lines =
+      bounce_plain_words_find (bounce_passages_get (report, message), report->recipients, index, &evidence);
+  if (evidence != NULL)
+    g_ptr_array_add (recipient->evidence, g_steal_pointer (&evidence));
 }
 
 static void
@@ -201,9 +251,12 @@ finish_recipient (BounceReport  *report,
   if (recipient->command == NULL && recipient->diagnostic_lines != NULL)
     recipient->command = g_strdup (bounce_conversation_find_command (recipient->diagnostic_lines));
   if (is_report_of_delivery (report))
-    take_server_words (report, message, index);
-  if (recipient->diagnostic_lines == NULL && recipient->diagnostic != NULL)
-    recipient->diagnostic_lines = g_strdup (recipient->diagnostic);
+    {
+      if (recipient->diagnostic_lines == NULL && recipient->diagnostic != NULL)
+        recipient->diagnostic_lines = g_strdup (recipient->diagnostic);
+      take_server_words (report, message, index);
+      take_plain_words (report, message, index);
+    }
   if (recipient->diagnostic == NULL && recipient->diagnostic_lines != NULL)
     recipient->diagnostic = bounce_codes_join_lines (recipient->diagnostic_lines, -1);
   if (recipient->diagnostic != NULL && *recipient->diagnostic == '\0')

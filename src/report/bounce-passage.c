@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "report/bounce-original-reader.h"
 #include "report/bounce-passage.h"
 
 static void
@@ -83,6 +84,8 @@ add_passage (GPtrArray        *passages,
 {
   BouncePassage *passage;
   g_autoptr(BounceText) text = NULL;
+  gsize length;
+  gssize header;
 
   if (is_html (part) && is_alternative (message, part) && has_plain_sibling (passages, part))
     return;
@@ -95,6 +98,9 @@ add_passage (GPtrArray        *passages,
   if (is_html (part))
     passage->plain = bounce_html_to_text (text->text, text->length);
   passage->text = g_steal_pointer (&text);
+  length = strlen (bounce_passage_get_text (passage));
+  header = bounce_original_find_header (bounce_passage_get_text (passage), length, 0);
+  passage->border = header >= 0 ? (gsize) header : length;
   g_ptr_array_add (passages, passage);
 }
 

@@ -18,6 +18,7 @@ typedef struct {
   const BouncePart *part;
   BounceText *text;      /* the part, decoded */
   char *plain;           /* (nullable): HTML made readable; positions in it do not lead back to bytes */
+  gsize border;          /* where a returned message begins in the readable text, or its length */
 } BouncePassage;
 
 /* Borrowed and unchanging; @report keeps them until it is handed out. */

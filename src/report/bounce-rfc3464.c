@@ -94,7 +94,7 @@ lone_address (BounceReport  *report,
     {
       const BouncePassage *passage = g_ptr_array_index (passages, i);
       const char *text = bounce_passage_get_text (passage);
-      gsize border = bounce_server_words_get_border (passage);
+      gsize border = passage->border;
       gsize start = 0, end;
       char *address;
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-field-reader.h"
@@ -23,6 +24,7 @@ typedef enum {
   RANK_REPLY,      /* has a reply code there */
   RANK_NAMED,      /* names the recipient, and has a reply code */
   RANK_ANSWER,     /* is marked as what the other side answered */
+  RANK_TRANSCRIPT, /* stands in a transcript, where the command before it is known too */
 } Rank;
 
 typedef struct {
@@ -55,44 +57,95 @@ line_is_blank (const Line *line)
   return line->start + strspn (line->text + line->start, " \t\r") >= line->end;
 }
 
-static gboolean
-line_mentions (const Line *line,
-               const char *address)
+/* Whom the lines speak of, while a text is read from top to bottom. */
+typedef struct {
+  GHashTable *names;    /* address in lower case → number of the recipient, plus one */
+  guint wanted;
+  gboolean alone;       /* there is no other recipient */
+  gboolean mine;        /* the lines speak of the one that is asked for */
+  gboolean in_list;     /* its name stood alone on its line, and so did all since: what follows concerns all of them */
+} Topic;
+
+/* What a line says of recipients. */
+typedef struct {
+  gboolean wanted;      /* names the one that is asked for */
+  gboolean another;     /* names another one */
+  gboolean bare;        /* holds nothing but addresses */
+} Naming;
+
+static void
+add_name (GHashTable *names,
+          const char *address,
+          guint       number)
 {
-  gsize length = address != NULL ? strlen (address) : 0;
+  char *key = address != NULL ? g_ascii_strdown (address, -1) : NULL;
 
-  if (length < 3 || line->end - line->start < length)
-    return FALSE;
-  for (gsize i = line->start; i + length <= line->end; i++)
-    if (g_ascii_strncasecmp (line->text + i, address, length) == 0)
-      return TRUE;
-
-  return FALSE;
+  if (key == NULL || g_hash_table_contains (names, key))
+    g_free (key);
+  else
+    g_hash_table_insert (names, key, GUINT_TO_POINTER (number + 1));
 }
 
-static gboolean
-line_names (const Line            *line,
-            const BounceRecipient *recipient)
+static GHashTable *
+collect_names (const GPtrArray *recipients)
 {
-  return line_mentions (line, recipient->address) || line_mentions (line, recipient->original_address);
-}
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-/* Which recipient the line names: @current where it names none. A line that names several starts with the one meant. */
-static guint
-recipient_of_line (const Line      *line,
-                   const GPtrArray *recipients,
-                   guint            wanted,
-                   guint            current)
-{
-  if (memchr (line->text + line->start, '@', line->end - line->start) == NULL)
-    return current;
-  if (line_names (line, g_ptr_array_index (recipients, wanted)))
-    return wanted;
   for (guint i = 0; i < recipients->len; i++)
-    if (i != wanted && line_names (line, g_ptr_array_index (recipients, i)))
-      return i;
+    add_name (names, ((const BounceRecipient *) g_ptr_array_index (recipients, i))->address, i);
+  for (guint i = 0; i < recipients->len; i++)
+    add_name (names, ((const BounceRecipient *) g_ptr_array_index (recipients, i))->original_address, i);
 
-  return current;
+  return names;
+}
+
+static Naming
+read_naming (const Topic *topic,
+             const Line  *line)
+{
+  Naming naming = { FALSE, FALSE, FALSE };
+  gsize from = line->start;
+  gsize letters = 0;
+  guint n_addresses = 0;
+
+  if (memchr (line->text + line->start, '@', line->end - line->start) == NULL)
+    return naming;
+  while (n_addresses < 16)
+    {
+      gsize start = from;
+      gsize end = line->end;
+      g_autofree char *address = bounce_address_find (line->text, line->end, &start, &end);
+      g_autofree char *key = address != NULL ? g_ascii_strdown (address, -1) : NULL;
+      guint number = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (topic->names, key)) : 0;
+
+      for (gsize i = from; i < (address != NULL ? start : line->end); i++)
+        letters += g_ascii_isalnum (line->text[i]);
+      if (address == NULL)
+        break;
+      naming.wanted |= number == topic->wanted + 1;
+      naming.another |= number != 0 && number != topic->wanted + 1;
+      from = end;
+      n_addresses++;
+    }
+  naming.bare = n_addresses > 0 && letters < 4;
+
+  return naming;
+}
+
+static void
+follow_topic (Topic        *topic,
+              const Naming *naming)
+{
+  if (naming->wanted)
+    {
+      topic->mine = TRUE;
+      topic->in_list = naming->bare;
+    }
+  else if (naming->another)
+    {
+      topic->in_list = topic->in_list && naming->bare;
+      topic->mine = topic->mine && topic->in_list;
+    }
 }
 
 static gboolean
@@ -115,9 +168,9 @@ line_holds (const Line *line,
 }
 
 static Rank
-rank_line (const Line            *line,
-           const BounceRecipient *recipient,
-           BounceCodes           *codes)
+rank_line (const Line   *line,
+           const Naming *naming,
+           BounceCodes  *codes)
 {
   gboolean has_reply = bounce_codes_find_reply (line->text + line->start, line->end - line->start, codes);
 
@@ -125,11 +178,25 @@ rank_line (const Line            *line,
     return RANK_NONE;
   if (!has_reply)
     return codes->status[0] == '4' || codes->status[0] == '5' ? RANK_BEHIND : RANK_NONE;
-  if (line_begins (line, "<<<") || line_begins (line, "(reason:") || line_holds (line, "said:") ||
+  if (line_begins (line, "<<<"))
+    return RANK_TRANSCRIPT;
+  if (line_begins (line, "(reason:") || line_holds (line, "said:") ||
       line_holds (line, " returned ") || line_begins (line, "remote host said"))
     return RANK_ANSWER;
 
-  return line_names (line, recipient) ? RANK_NAMED : RANK_REPLY;
+  return naming->wanted ? RANK_NAMED : RANK_REPLY;
+}
+
+static gboolean
+names_only_another (const Topic *topic,
+                    const Line  *line)
+{
+  Naming naming = { FALSE, FALSE, FALSE };
+
+  if (!topic->alone)
+    naming = read_naming (topic, line);
+
+  return naming.another && !naming.wanted;
 }
 
 /* Takes the whole statement that begins in @line at the codes: what follows up to a blank line, the next recipient, or
@@ -138,6 +205,7 @@ static void
 take_statement (BounceServerWords   *words,
                 const BouncePassage *passage,
                 gsize                border,
+                const Topic         *topic,
                 const Line          *line,
                 const BounceCodes   *codes)
 {
@@ -163,7 +231,7 @@ take_statement (BounceServerWords   *words,
            skipped == 0) ||
           line_begins (&next, "final-recipient") || line_begins (&next, "(expanded from"))
         break;
-      if (transcript != line_begins (&next, "<<<"))
+      if (transcript != line_begins (&next, "<<<") || names_only_another (topic, &next))
         break;
       if (transcript)
         {
@@ -225,18 +293,6 @@ bounce_server_words_clear (BounceServerWords *self)
 }
 
 /**
- * bounce_server_words_get_border:
- * @passage: a passage
- *
- * Returns: the position at which a returned message begins in its text, or its length
- */
-gsize
-bounce_server_words_get_border (const BouncePassage *passage)
-{
-  return bounce_server_words_get_border_from (passage, 0);
-}
-
-/**
  * bounce_server_words_get_border_from:
  * @passage: a passage
  * @start: where to begin
@@ -272,37 +328,42 @@ bounce_server_words_find (GPtrArray         *passages,
                           guint              index,
                           BounceServerWords *words)
 {
-  const BounceRecipient *recipient = g_ptr_array_index (recipients, index);
+  g_autoptr(GHashTable) names = NULL;
   Rank best = RANK_NONE;
 
   memset (words, 0, sizeof *words);
+  if (recipients->len > BOUNCE_LIMIT_WORD_SEARCHES)
+    return FALSE;
+  names = collect_names (recipients);
   for (guint i = 0; i < passages->len; i++)
     {
       const BouncePassage *passage = g_ptr_array_index (passages, i);
       const char *text = bounce_passage_get_text (passage);
-      gsize border = bounce_server_words_get_border (passage);
-      guint current = recipients->len == 1 ? index : G_MAXUINT;
+      gsize border = MIN (passage->border, BOUNCE_LIMIT_EXPLANATION);
+      Topic topic = { names, index, recipients->len == 1, recipients->len == 1, FALSE };
       gsize at = 0;
       Line line;
 
-      while (best < RANK_ANSWER && next_line (text, border, &at, &line))
+      while (best < RANK_TRANSCRIPT && next_line (text, border, &at, &line))
         {
           BounceCodes codes;
+          Naming naming;
           Rank rank;
           gsize value;
 
-          current = recipient_of_line (&line, recipients, index, current);
-          if (current != index)
+          naming = read_naming (&topic, &line);
+          follow_topic (&topic, &naming);
+          if (!topic.mine)
             continue;
           /* Fields of a report that stands in the text are read as fields. */
           if (bounce_field_reader_match_known (text + line.start, line.end - line.start) > 0 &&
               bounce_field_reader_match_name (text + line.start, line.end - line.start, &value) > 0)
             continue;
-          rank = rank_line (&line, recipient, &codes);
+          rank = rank_line (&line, &naming, &codes);
           if (rank <= best)
             continue;
           best = rank;
-          take_statement (words, passage, border, &line, &codes);
+          take_statement (words, passage, border, &topic, &line, &codes);
         }
     }
   if (best == RANK_NONE)

@@ -23,8 +23,7 @@ typedef struct {
 void bounce_server_words_clear (BounceServerWords *self);
 gboolean bounce_server_words_find (GPtrArray *passages, const GPtrArray *recipients, guint index, BounceServerWords *words);
 
-/* Where the words for people end in a passage: before the returned message, or at the end. */
-gsize bounce_server_words_get_border (const BouncePassage *passage);
+/* Where a returned message begins behind @start, or where the passage ends. */
 gsize bounce_server_words_get_border_from (const BouncePassage *passage, gsize start);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BounceServerWords, bounce_server_words_clear)

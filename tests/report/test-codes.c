@@ -134,7 +134,7 @@ test_join (void)
     { "550-5.1.1 The account does not exist.\n550-5.1.1 Check for typos.\n550 5.1.1 Learn more",
       "550-5.1.1 The account does not exist. Check for typos. Learn more" },
     { "550-5.1.1 The account does not exist. 550-5.1.1 Check for typos. 550 5.1.1 more",
-      "550-5.1.1 The account does not exist. Check for typos. 550 5.1.1 more" },
+      "550-5.1.1 The account does not exist. Check for typos. more" },
     { "550-Rejected\n550 see http://mail.example/550", "550-Rejected see http://mail.example/550" },
     { "delivery temporarily suspended:\n    connection\trefused", "delivery temporarily suspended: connection refused" },
     { "host said:\n550 no\n550 550 is a street", "host said: 550 no 550 is a street" },
