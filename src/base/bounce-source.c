@@ -23,6 +23,28 @@ bounce_source_new (const char *path,
                    guint64     offset,
                    guint64     length)
 {
+  return bounce_source_new_full (path, index, offset, length, 0, NULL);
+}
+
+/**
+ * bounce_source_new_full:
+ * @path: the file as the person named it
+ * @index: number of the message in its file, from 0
+ * @offset: bytes from the start of the decompressed file
+ * @length: bytes of the message
+ * @fingerprint: by which the message is known again, or 0
+ * @memory: (nullable): the whole input, where there is no file of that name
+ *
+ * Returns: (transfer full): a new source
+ */
+BounceSource *
+bounce_source_new_full (const char *path,
+                        guint64     index,
+                        guint64     offset,
+                        guint64     length,
+                        guint64     fingerprint,
+                        GBytes     *memory)
+{
   BounceSource *self = g_new0 (BounceSource, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
@@ -30,6 +52,8 @@ bounce_source_new (const char *path,
   self->index = index;
   self->offset = offset;
   self->length = length;
+  self->fingerprint = fingerprint;
+  self->memory = memory != NULL ? g_bytes_ref (memory) : NULL;
 
   return self;
 }
@@ -61,6 +85,7 @@ bounce_source_unref (BounceSource *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->memory, g_bytes_unref);
   g_free (self->path);
   g_free (self);
 }

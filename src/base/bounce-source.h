@@ -17,6 +17,8 @@ typedef struct {
   guint64 index;   /* number of the message in its file, from 0 */
   guint64 offset;  /* bytes from the start of the decompressed file */
   guint64 length;  /* bytes */
+  guint64 fingerprint;  /* by which the message is known again; 0 where it was not taken */
+  GBytes *memory;  /* (nullable): the whole input, where it has no file: pasted text */
 } BounceSource;
 
 #define BOUNCE_TYPE_SOURCE (bounce_source_get_type ())
@@ -24,6 +26,8 @@ typedef struct {
 GType bounce_source_get_type (void) G_GNUC_CONST;
 
 BounceSource *bounce_source_new (const char *path, guint64 index, guint64 offset, guint64 length);
+BounceSource *bounce_source_new_full (const char *path, guint64 index, guint64 offset, guint64 length, guint64 fingerprint,
+                                      GBytes *memory);
 BounceSource *bounce_source_ref (BounceSource *self);
 void bounce_source_unref (BounceSource *self);
 

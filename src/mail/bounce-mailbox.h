@@ -25,6 +25,9 @@ BounceMailbox *bounce_mailbox_new_for_bytes (const char *name, GBytes *bytes);
  * FALSE: an error that concerns one file (folders go on: call again) or the input as a whole (the next call ends). */
 gboolean bounce_mailbox_next (BounceMailbox *self, BounceSource **source, GBytes **bytes, GCancellable *cancellable, GError **error);
 
+/* The file that is read now, or was read last: the one that an error is about. */
+const char *bounce_mailbox_get_path (BounceMailbox *self);
+
 /* For progress: bytes of the file(s) read so far, before decompression; total is 0 where it is not known. */
 void bounce_mailbox_get_progress (BounceMailbox *self, guint64 *done, guint64 *total);
 

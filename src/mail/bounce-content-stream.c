@@ -1,0 +1,348 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mail/bounce-content-stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/bounce-error.h"
+#include "base/bounce-limits.h"
+#include "mail/bounce-gzip-stream.h"
+#include "mail/bounce-peek-stream.h"
+#ifdef HAVE_LIBARCHIVE
+#include "mail/bounce-archive-stream.h"
+#endif
+
+/* A compressed UTF-16 file in another compression is the most that anybody makes by accident. */
+#define MAX_LAYERS 4
+
+/* The ratio says nothing about small files, and these harm nobody. */
+#define BOMB_BYTES (64 * 1024 * 1024)
+
+struct _BounceContentStream {
+  BouncePeekStream *bottom;
+  GInputStream *top;
+  guint64 total;              /* bytes of the file; 0 where not known */
+  guint64 n_decoded;
+  gboolean seekable;          /* plain file: top is bottom */
+};
+
+typedef enum {
+  WRAPPING_NONE,
+  WRAPPING_GZIP,
+  WRAPPING_BZIP2,
+  WRAPPING_XZ,
+  WRAPPING_ZSTD,
+  WRAPPING_UTF16_LE,
+  WRAPPING_UTF16_BE,
+} Wrapping;
+
+static Wrapping
+recognise (const guint8 *head,
+           gsize         length)
+{
+  static const struct {
+    const char *magic;
+    gsize length;
+    Wrapping wrapping;
+  } magics[] = {
+    { "\x1f\x8b\x08", 3, WRAPPING_GZIP },
+    { "BZh", 3, WRAPPING_BZIP2 },
+    { "\xfd" "7zXZ\0", 6, WRAPPING_XZ },
+    { "\x28\xb5\x2f\xfd", 4, WRAPPING_ZSTD },
+    { "\xff\xfe", 2, WRAPPING_UTF16_LE },
+    { "\xfe\xff", 2, WRAPPING_UTF16_BE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
+    if (length >= magics[i].length && memcmp (head, magics[i].magic, magics[i].length) == 0)
+      {
+        /* "BZh1" to "BZh9", then the magic of a block: a mail could begin with these three letters. */
+        if (magics[i].wrapping == WRAPPING_BZIP2 && (length < 10 || memcmp (head + 4, "1AY&SY", 6) != 0))
+          return WRAPPING_NONE;
+        return magics[i].wrapping;
+      }
+
+  return WRAPPING_NONE;
+}
+
+static GInputStream *
+unwrap_utf16 (GInputStream  *base,
+              const char    *charset,
+              GError       **error)
+{
+  g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, error);
+
+  if (converter == NULL)
+    return NULL;
+
+  /* Half a character at the end is no reason to lose the text before it. */
+  g_charset_converter_set_use_fallback (converter, TRUE);
+  return g_converter_input_stream_new (base, G_CONVERTER (converter));
+}
+
+static GInputStream *
+unwrap (GInputStream  *base,
+        Wrapping       wrapping,
+        GError       **error)
+{
+  switch (wrapping)
+    {
+    case WRAPPING_GZIP:
+      return bounce_gzip_stream_new (base);
+    case WRAPPING_UTF16_LE:
+      return unwrap_utf16 (base, "UTF-16LE", error);
+    case WRAPPING_UTF16_BE:
+      return unwrap_utf16 (base, "UTF-16BE", error);
+    case WRAPPING_BZIP2:
+    case WRAPPING_XZ:
+    case WRAPPING_ZSTD:
+#ifdef HAVE_LIBARCHIVE
+      return bounce_archive_stream_new (base, error);
+#else
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED,
+                           _("This program was built without support for this kind of compression"));
+      return NULL;
+#endif
+    case WRAPPING_NONE:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static gboolean
+unwrap_all (BounceContentStream  *self,
+            GCancellable         *cancellable,
+            GError              **error)
+{
+  g_autoptr (GInputStream) top = g_object_ref (G_INPUT_STREAM (self->bottom));
+
+  for (guint layer = 0; ; layer++)
+    {
+      gsize length;
+      const guint8 *head = bounce_peek_stream_peek (BOUNCE_PEEK_STREAM (top), &length, cancellable, error);
+      g_autoptr (GInputStream) inner = NULL;
+      Wrapping wrapping;
+
+      if (head == NULL)
+        return FALSE;
+
+      wrapping = recognise (head, length);
+      if (wrapping == WRAPPING_NONE)
+        break;
+      if (layer >= MAX_LAYERS)
+        {
+          g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_LIMIT, _("It is compressed again and again"));
+          return FALSE;
+        }
+
+      inner = unwrap (top, wrapping, error);
+      if (inner == NULL)
+        return FALSE;
+      g_object_unref (top);
+      top = G_INPUT_STREAM (bounce_peek_stream_new (inner));
+    }
+
+  self->top = g_steal_pointer (&top);
+  return TRUE;
+}
+
+static int
+open_file (const char  *path,
+           guint64     *total,
+           GError     **error)
+{
+  struct stat status;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+
+  if (fd >= 0 && fstat (fd, &status) == 0)
+    {
+      if (S_ISREG (status.st_mode))
+        *total = (guint64) status.st_size;
+      if (!S_ISDIR (status.st_mode))
+        return fd;
+      errno = EISDIR;
+    }
+
+  g_set_error_literal (error, G_IO_ERROR, (gint) g_io_error_from_errno (errno), g_strerror (errno));
+  if (fd >= 0)
+    close (fd);
+
+  return -1;
+}
+
+/* Takes @raw. */
+static BounceContentStream *
+new_for_stream (GInputStream  *raw,
+                guint64        total,
+                gboolean       seekable,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autoptr (GInputStream) owned = raw;
+  g_autoptr (BounceContentStream) self = g_new0 (BounceContentStream, 1);
+
+  self->bottom = bounce_peek_stream_new (owned);
+  self->total = total;
+  if (!unwrap_all (self, cancellable, error))
+    return NULL;
+
+  self->seekable = seekable && self->top == G_INPUT_STREAM (self->bottom);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * bounce_content_stream_open:
+ * @path: a file, or "-" for standard input
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its text
+ */
+BounceContentStream *
+bounce_content_stream_open (const char    *path,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  guint64 total = 0;
+  int fd;
+
+  if (g_str_equal (path, "-"))
+    return new_for_stream (g_unix_input_stream_new (STDIN_FILENO, FALSE), 0, FALSE, cancellable, error);
+
+  fd = open_file (path, &total, error);
+  if (fd < 0)
+    return NULL;
+
+  return new_for_stream (g_unix_input_stream_new (fd, TRUE), total, TRUE, cancellable, error);
+}
+
+/**
+ * bounce_content_stream_new_for_bytes:
+ * @bytes: bytes of a file
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): their text
+ */
+BounceContentStream *
+bounce_content_stream_new_for_bytes (GBytes        *bytes,
+                                     GCancellable  *cancellable,
+                                     GError       **error)
+{
+  return new_for_stream (g_memory_input_stream_new_from_bytes (bytes), g_bytes_get_size (bytes), FALSE, cancellable, error);
+}
+
+/**
+ * bounce_content_stream_free:
+ * @self: (transfer full): a stream
+ */
+void
+bounce_content_stream_free (BounceContentStream *self)
+{
+  g_clear_object (&self->top);
+  g_clear_object (&self->bottom);
+  g_free (self);
+}
+
+/**
+ * bounce_content_stream_read:
+ * @self: a stream
+ * @buffer: (out caller-allocates): where to
+ * @count: bytes that fit there
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: bytes read, 0 at the end, -1 on error; BOUNCE_ERROR_LIMIT where a small file unpacks to an absurd size
+ */
+gssize
+bounce_content_stream_read (BounceContentStream  *self,
+                            void                 *buffer,
+                            gsize                 count,
+                            GCancellable         *cancellable,
+                            GError              **error)
+{
+  gssize n = g_input_stream_read (self->top, buffer, count, cancellable, error);
+
+  if (n > 0)
+    self->n_decoded += (guint64) n;
+  if (n > 0 && self->n_decoded > BOMB_BYTES &&
+      self->n_decoded / BOUNCE_LIMIT_DECOMPRESSED_RATIO > bounce_peek_stream_get_n_read (self->bottom))
+    {
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_LIMIT, _("It unpacks to an absurd size and was not read on"));
+      return -1;
+    }
+
+  return n;
+}
+
+/**
+ * bounce_content_stream_skip:
+ * @self: a stream of which nothing was read yet
+ * @count: bytes
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Moves on; a plain file is not read for it.
+ *
+ * Returns: FALSE on error; a stream that is too short is none
+ */
+gboolean
+bounce_content_stream_skip (BounceContentStream  *self,
+                            guint64               count,
+                            GCancellable         *cancellable,
+                            GError              **error)
+{
+  g_autofree guint8 *buffer = NULL;
+
+  if (self->seekable && self->n_decoded == 0)
+    {
+      GInputStream *raw = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->bottom));
+      int fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (raw));
+
+      if (lseek (fd, (off_t) count, SEEK_SET) >= 0)
+        {
+          bounce_peek_stream_forget (self->bottom);
+          return TRUE;
+        }
+    }
+
+  buffer = g_malloc (BOUNCE_LIMIT_READ_BLOCK);
+  while (count > 0)
+    {
+      gssize n = bounce_content_stream_read (self, buffer, (gsize) MIN (count, BOUNCE_LIMIT_READ_BLOCK), cancellable, error);
+
+      if (n < 0)
+        return FALSE;
+      if (n == 0)
+        break;
+      count -= (guint64) n;
+    }
+
+  return TRUE;
+}
+
+/**
+ * bounce_content_stream_get_progress:
+ * @self: a stream
+ * @done: (out): bytes of the file read so far
+ * @total: (out): bytes of the file, 0 where not known
+ */
+void
+bounce_content_stream_get_progress (const BounceContentStream *self,
+                                    guint64                   *done,
+                                    guint64                   *total)
+{
+  *done = bounce_peek_stream_get_n_read (self->bottom);
+  *total = self->total;
+}

@@ -1,0 +1,378 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mail/bounce-mailbox.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/bounce-error.h"
+#include "base/bounce-limits.h"
+#include "mail/bounce-content-stream.h"
+#include "mail/bounce-fingerprint.h"
+#include "mail/bounce-folder.h"
+#include "mail/bounce-postmark.h"
+#include "mail/bounce-slicer.h"
+
+/* folder ──path──▶ content stream ──text──▶ slicer ──message──▶ */
+struct _BounceMailbox {
+  GObject parent_instance;
+
+  char *path;                  /* of the file that is read now */
+  GBytes *memory;              /* (nullable): the input, where it is no file */
+  BounceFolder *folder;        /* (nullable) */
+  BounceSlicer *slicer;        /* (nullable): of the file that is read now */
+  guint64 index;               /* of the next message in it */
+  guint64 bytes_before;        /* of the files that are done */
+};
+
+G_DEFINE_FINAL_TYPE (BounceMailbox, bounce_mailbox, G_TYPE_OBJECT)
+
+/* An error says which file it is about: a person may have dropped a hundred. */
+static void
+set_error (GError       **error,
+           const char    *path,
+           const GError  *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_error_copy (cause));
+      return;
+    }
+
+  /* Translators: the name of a file, and why it cannot be read */
+  g_set_error (error, cause->domain, cause->code, _("“%s” cannot be read: %s"),
+               g_str_equal (path, "-") ? _("standard input") : path, cause->message);
+}
+
+static gboolean
+open_slicer (BounceMailbox  *self,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+  BounceContentStream *stream;
+
+  self->index = 0;
+  stream = self->memory != NULL ? bounce_content_stream_new_for_bytes (self->memory, cancellable, &local)
+                                : bounce_content_stream_open (self->path, cancellable, &local);
+  if (stream == NULL)
+    {
+      set_error (error, self->path, local);
+      return FALSE;
+    }
+
+  self->slicer = bounce_slicer_new (stream);
+  return TRUE;
+}
+
+static void
+close_slicer (BounceMailbox *self)
+{
+  guint64 done, total;
+
+  if (self->slicer != NULL)
+    {
+      bounce_content_stream_get_progress (bounce_slicer_get_stream (self->slicer), &done, &total);
+      self->bytes_before += MAX (done, total);
+    }
+  g_clear_pointer (&self->slicer, bounce_slicer_free);
+}
+
+/* Moves to the next file of the folder. */
+static gboolean
+open_next (BounceMailbox  *self,
+           gboolean       *any,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  g_autofree char *path = NULL;
+
+  *any = FALSE;
+  if (self->folder == NULL)
+    return TRUE;
+  if (!bounce_folder_next (self->folder, &path, cancellable, error))
+    return FALSE;
+  if (path == NULL)
+    return TRUE;
+
+  g_free (self->path);
+  self->path = g_steal_pointer (&path);
+  if (!open_slicer (self, cancellable, error))
+    return FALSE;
+
+  *any = TRUE;
+  return TRUE;
+}
+
+static void
+bounce_mailbox_finalize (GObject *object)
+{
+  BounceMailbox *self = BOUNCE_MAILBOX (object);
+
+  g_clear_pointer (&self->slicer, bounce_slicer_free);
+  g_clear_pointer (&self->folder, bounce_folder_free);
+  g_clear_pointer (&self->memory, g_bytes_unref);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (bounce_mailbox_parent_class)->finalize (object);
+}
+
+static void
+bounce_mailbox_class_init (BounceMailboxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bounce_mailbox_finalize;
+}
+
+static void
+bounce_mailbox_init (BounceMailbox *self)
+{
+}
+
+/**
+ * bounce_mailbox_open:
+ * @path: a file, a folder, or "-" for standard input
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the mailbox
+ */
+BounceMailbox *
+bounce_mailbox_open (const char    *path,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr (BounceMailbox) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (BOUNCE_TYPE_MAILBOX, NULL);
+  self->path = g_strdup (path);
+  if (!g_str_equal (path, "-") && g_file_test (path, G_FILE_TEST_IS_DIR))
+    self->folder = bounce_folder_new (path);
+  else if (!open_slicer (self, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * bounce_mailbox_new_for_bytes:
+ * @name: what the person is shown instead of a path
+ * @bytes: pasted text or a dropped buffer, of any of the forms that a file can have
+ *
+ * Returns: (transfer full): the mailbox
+ */
+BounceMailbox *
+bounce_mailbox_new_for_bytes (const char *name,
+                              GBytes     *bytes)
+{
+  BounceMailbox *self = g_object_new (BOUNCE_TYPE_MAILBOX, NULL);
+
+  self->path = g_strdup (name);
+  self->memory = g_bytes_ref (bytes);
+
+  return self;
+}
+
+/**
+ * bounce_mailbox_next:
+ * @self: a mailbox
+ * @source: (out) (transfer full) (nullable): where the message stands, NULL at the end
+ * @bytes: (out) (transfer full) (nullable): the message, quoting undone
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: FALSE on an error of one file, which it names; call again for what is behind it. After
+ *   %G_IO_ERROR_CANCELLED nothing more is read.
+ */
+gboolean
+bounce_mailbox_next (BounceMailbox  *self,
+                     BounceSource  **source,
+                     GBytes        **bytes,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  g_return_val_if_fail (BOUNCE_IS_MAILBOX (self), FALSE);
+
+  *source = NULL;
+  *bytes = NULL;
+  if (self->memory != NULL && self->slicer == NULL && self->index == 0 && !open_slicer (self, cancellable, error))
+    {
+      self->index = 1;
+      return FALSE;
+    }
+
+  while (TRUE)
+    {
+      g_autoptr (GError) local = NULL;
+      BounceCut cut;
+      gboolean any;
+
+      if (self->slicer == NULL)
+        {
+          if (!open_next (self, &any, cancellable, error))
+            return FALSE;
+          if (!any)
+            return TRUE;
+        }
+
+      if (!bounce_slicer_next (self->slicer, &cut, cancellable, &local))
+        {
+          close_slicer (self);
+          self->index++;
+          set_error (error, self->path, local);
+          return FALSE;
+        }
+
+      if (cut.bytes != NULL)
+        {
+          gsize length;
+          const char *data = g_bytes_get_data (cut.bytes, &length);
+
+          *source = bounce_source_new_full (self->path, self->index++, cut.offset, cut.length,
+                                            bounce_fingerprint (data, length), self->memory);
+          *bytes = cut.bytes;
+          return TRUE;
+        }
+
+      close_slicer (self);
+      if (self->index++ == 0)
+        {
+          g_set_error_literal (&local, BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, _("There is nothing in it"));
+          set_error (error, self->path, local);
+          return FALSE;
+        }
+    }
+}
+
+/**
+ * bounce_mailbox_get_path:
+ * @self: a mailbox
+ *
+ * Returns: (transfer none): the file that is read now, or was read last: the one that an error is about
+ */
+const char *
+bounce_mailbox_get_path (BounceMailbox *self)
+{
+  return self->path;
+}
+
+/**
+ * bounce_mailbox_get_progress:
+ * @self: a mailbox
+ * @done: (out): bytes read so far, before decompression
+ * @total: (out): bytes of all files that are known of, 0 where not known
+ */
+void
+bounce_mailbox_get_progress (BounceMailbox *self,
+                             guint64       *done,
+                             guint64       *total)
+{
+  *done = *total = 0;
+  if (self->slicer != NULL)
+    bounce_content_stream_get_progress (bounce_slicer_get_stream (self->slicer), done, total);
+
+  *done += self->bytes_before;
+  if (self->folder != NULL)
+    *total = bounce_folder_get_total (self->folder);
+  else if (self->slicer == NULL)
+    *total = *done;
+}
+
+static BounceContentStream *
+open_source (const BounceSource  *source,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  if (source->memory != NULL)
+    return bounce_content_stream_new_for_bytes (source->memory, cancellable, error);
+
+  if (g_str_equal (source->path, "-"))
+    {
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED, _("It came in once and was not kept"));
+      return NULL;
+    }
+
+  return bounce_content_stream_open (source->path, cancellable, error);
+}
+
+static GBytes *
+read_slice (const BounceSource  *source,
+            GCancellable        *cancellable,
+            GError             **error)
+{
+  g_autoptr (BounceContentStream) stream = open_source (source, cancellable, error);
+  gsize length = (gsize) MIN (source->length, BOUNCE_LIMIT_MESSAGE_BYTES);
+  g_autofree char *data = NULL;
+  gsize done = 0;
+
+  if (stream == NULL || !bounce_content_stream_skip (stream, source->offset, cancellable, error))
+    return NULL;
+
+  data = g_malloc (length + 1);
+  while (done < length)
+    {
+      gssize n = bounce_content_stream_read (stream, data + done, length - done, cancellable, error);
+
+      if (n < 0)
+        return NULL;
+      if (n == 0)
+        break;
+      done += (gsize) n;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&data), done);
+}
+
+/* The fingerprint was taken of the message as it was handed out, which in an mbox may have been quoted in the file. */
+static gboolean
+is_same (const BounceSource *source,
+         GBytes             *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return source->fingerprint == bounce_fingerprint (data, length);
+}
+
+/**
+ * bounce_mailbox_read_source:
+ * @source: where a message stood
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Reads one message again. In a compressed file all before it is decompressed once more.
+ *
+ * Returns: (transfer full) (nullable): its bytes, as bounce_mailbox_next() gave them; NULL with BOUNCE_ERROR_CHANGED
+ *   where something else stands there now, BOUNCE_ERROR_UNSUPPORTED where the input cannot be read twice
+ */
+GBytes *
+bounce_mailbox_read_source (const BounceSource  *source,
+                            GCancellable        *cancellable,
+                            GError             **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) bytes = read_slice (source, cancellable, &local);
+  g_autoptr (GBytes) unquoted = NULL;
+
+  if (bytes == NULL)
+    {
+      set_error (error, source->path, local);
+      return NULL;
+    }
+
+  if (source->fingerprint == 0 || is_same (source, bytes))
+    return g_steal_pointer (&bytes);
+
+  unquoted = bounce_postmark_unquote (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (is_same (source, unquoted))
+    return g_steal_pointer (&unquoted);
+
+  g_set_error_literal (&local, BOUNCE_ERROR, BOUNCE_ERROR_CHANGED, _("The file was changed since it was read"));
+  set_error (error, source->path, local);
+  return NULL;
+}
