@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The ordered pool of workers.
+ *
+ *   feed ──one at a time──▶ worker ─┐
+ *        ──one at a time──▶ worker ─┼─▶ ring, by number ──in order──▶ the thread that runs the pool
+ *        ──one at a time──▶ worker ─┘
+ *
+ * Each worker takes the next batch of messages from the feed itself, under a lock, and so no thread only reads. The
+ * distance between the batch read last and the batch delivered last is bounded, in batches and in bytes. */
+
+#pragma once
+
+#include "engine/bounce-feed.h"
+
+G_BEGIN_DECLS
+
+void bounce_pool_run (BounceFeed *feed, guint jobs, BounceProgress *progress, BounceEngineFunc func, gpointer user_data,
+                      GCancellable *cancellable);
+
+G_END_DECLS
