@@ -230,6 +230,16 @@ collect_rules (GArray                     *candidates,
   while (i < G_N_ELEMENTS (context->providers) && context->providers[i] != NULL);
 }
 
+/* "No answer from host" and "connection dropped" cannot be what a server says that has just answered for good; those
+ * that do so mean something else by it. */
+static gboolean
+is_implausible (const BounceRecipient *recipient,
+                const char            *status)
+{
+  return recipient->reply != NULL && recipient->reply[0] == '5' && status[0] == '5'
+         && (strcmp (status + 2, "4.1") == 0 || strcmp (status + 2, "4.2") == 0);
+}
+
 static void
 collect_status (GArray                     *candidates,
                 const BounceGroundsContext *context,
@@ -244,7 +254,7 @@ collect_status (GArray                     *candidates,
     return;
 
   code = bounce_catalogue_lookup_status (context->catalogue, status);
-  if (code != NULL && bounce_status_is_precise (status))
+  if (code != NULL && bounce_status_is_precise (status) && !is_implausible (context->recipient, status))
     weight = BOUNCE_WEIGHT_PRECISE_STATUS;
   if (code == NULL)
     code = bounce_catalogue_lookup_status_subject (context->catalogue, status);
