@@ -199,6 +199,31 @@ get_column (const BounceSourceLine *line, guint64 offset, gboolean is_end)
   return (guint) (exact && offset > line->offset ? offset - line->offset : 0);
 }
 
+static gboolean
+stands_at (const char *place, const char *words, gsize length)
+{
+  return g_ascii_strncasecmp (place, words, length) == 0;
+}
+
+/* The line that contains the byte @position of the text. */
+static guint
+find_line (const BounceSourceText *self, gsize position)
+{
+  guint low = 0, high = self->lines->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->lines, BounceSourceLine, middle).start <= position)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 /**
  * bounce_source_text_new:
  * @bytes: a message
@@ -285,4 +310,59 @@ bounce_source_text_locate (const BounceSourceText *self, guint64 offset, guint64
     }
 
   return found;
+}
+
+/**
+ * bounce_source_text_search:
+ * @self: the text of a message
+ * @words: what is searched, within one line; without regard to ASCII case
+ * @from: bytes of the text to begin at; a match there counts
+ * @backwards: whether to go towards the start
+ * @position: (out): bytes from the start of the text
+ * @range: (out): the same as lines and columns
+ *
+ * Begins again at the other end where there is nothing up to the end.
+ *
+ * Returns: whether @words stand anywhere
+ */
+gboolean
+bounce_source_text_search (const BounceSourceText *self,
+                           const char             *words,
+                           gsize                   from,
+                           gboolean                backwards,
+                           gsize                  *position,
+                           BounceSourceRange      *range)
+{
+  gsize length, n_places, at;
+
+  g_return_val_if_fail (self != NULL && words != NULL, FALSE);
+  g_return_val_if_fail (position != NULL && range != NULL, FALSE);
+
+  length = strlen (words);
+  if (length == 0 || length > self->length)
+    return FALSE;
+
+  n_places = self->length - length + 1;
+  at = from < n_places ? from : backwards ? n_places - 1 : 0;
+  for (gsize i = 0; i < n_places; i++)
+    {
+      if (stands_at (self->text + at, words, length))
+        {
+          const BounceSourceLine *line;
+
+          *position = at;
+          range->first_line = range->last_line = find_line (self, at);
+          line = &g_array_index (self->lines, BounceSourceLine, range->first_line);
+          range->first_column = (guint) (at - line->start);
+          range->last_column = (guint) MIN (range->first_column + length, line->length);
+          return TRUE;
+        }
+
+      if (backwards)
+        at = at > 0 ? at - 1 : n_places - 1;
+      else
+        at = at + 1 < n_places ? at + 1 : 0;
+    }
+
+  return FALSE;
 }

@@ -45,6 +45,8 @@ void bounce_source_text_unref (BounceSourceText *self);
 
 gboolean bounce_source_text_locate (const BounceSourceText *self, guint64 offset, guint64 length,
                                     BounceSourceRange *range);
+gboolean bounce_source_text_search (const BounceSourceText *self, const char *words, gsize from, gboolean backwards,
+                                    gsize *position, BounceSourceRange *range);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceSourceText, bounce_source_text_unref)
 
