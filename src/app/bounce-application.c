@@ -83,6 +83,8 @@ bounce_application_startup (GApplication *application)
                                            (const char **) shortcuts[i].accels);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  /* Nearly every label can be selected; none of them should be because the focus passes through it. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void

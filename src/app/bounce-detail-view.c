@@ -6,27 +6,308 @@
 
 #include "app/bounce-detail-view.h"
 
+#include <glib/gi18n.h>
+
+#include "advice/bounce-advice.h"
+#include "app/bounce-detail-codes.h"
+#include "app/bounce-detail-facts.h"
+#include "app/bounce-detail-print.h"
+#include "app/bounce-detail-row.h"
+#include "app/bounce-diagnostic-view.h"
+#include "app/bounce-path-view.h"
+#include "app/bounce-steps-row.h"
+#include "app/bounce-verdict-cards.h"
+#include "app/bounce-verdict-look.h"
+#include "app/bounce-verdict-view.h"
+#include "base/bounce-safe-text.h"
+#include "knowledge/bounce-catalogue.h"
+
 struct _BounceDetailView {
   AdwBin parent_instance;
+
+  BounceVerdictCards *cards;
+  AdwBin *check;
+  GtkListBox *codes;
+  GtkWidget *codes_section;
+  GtkWidget *content;
+  BounceDiagnosticView *diagnostic;
+  GtkWidget *diagnostic_section;
+  GtkListBox *message;
+  GtkWidget *message_section;
+  GtkListBox *original;
+  GtkWidget *original_section;
+  BouncePathView *path;
+  GtkWidget *path_section;
+  GtkScrolledWindow *scroller;
+  GtkExpander *specialist;
+  GtkWidget *specialist_section;
+  GtkListBox *steps;
+  GtkWidget *steps_section;
+  GtkLabel *text;
+  GtkWidget *text_section;
+  BounceVerdictView *verdict;
+
+  BounceResult *result;
+  int recipient;           /* the one that is explained; -1 for the message as a whole */
+  guint zoom;              /* index of zoom_classes */
 };
 
 G_DEFINE_FINAL_TYPE (BounceDetailView, bounce_detail_view, ADW_TYPE_BIN)
+
+/* In style.css, where each is a font size: everything inside is measured in it. */
+static const char *const zoom_classes[] = {
+  "zoom-70", "zoom-80", "zoom-90", "zoom-100", "zoom-110", "zoom-125", "zoom-150", "zoom-175", "zoom-200",
+};
+#define ZOOM_NORMAL 3
+
+static gboolean
+is_about_delivery (BounceKind kind)
+{
+  return kind == BOUNCE_KIND_FAILURE || kind == BOUNCE_KIND_DELAY || kind == BOUNCE_KIND_SUCCESS;
+}
+
+static const BounceVerdictLook *
+show_verdict (BounceDetailView *self, const BounceAdvice *advice)
+{
+  const BounceVerdictLook *look;
+  BounceAction action = BOUNCE_ACTION_NONE;
+  BounceVerdict verdict = BOUNCE_VERDICT_UNKNOWN;
+
+  if (self->recipient >= 0)
+    {
+      action = bounce_result_get_recipient (self->result, (guint) self->recipient)->action;
+      verdict = bounce_result_get_diagnosis (self->result, (guint) self->recipient)->verdict;
+    }
+
+  look = bounce_verdict_look_get (self->result->report->kind, action, verdict);
+  bounce_verdict_view_set_advice (self->verdict, advice, look);
+
+  return look;
+}
+
+/* "What you can do" says who does it, unless some of it is for another. */
+static gboolean
+is_for_others (const BounceAdvice *advice)
+{
+  for (guint i = 0; i < advice->steps->len; i++)
+    if (((const BounceStep *) g_ptr_array_index (advice->steps, i))->who != BOUNCE_ACTOR_SENDER)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+show_steps (BounceDetailView *self, const BounceAdvice *advice)
+{
+  gboolean show_actors = is_for_others (advice);
+
+  bounce_detail_facts_clear (self->steps);
+  for (guint i = 0; i < advice->steps->len; i++)
+    gtk_list_box_append (self->steps, bounce_steps_row_new (g_ptr_array_index (advice->steps, i), i + 1, show_actors,
+                                                            (const char *const *) advice->spellings));
+  gtk_widget_set_visible (self->steps_section, advice->steps->len > 0);
+}
+
+static void
+show_recipient_facts (BounceDetailView *self, const BounceVerdictLook *look)
+{
+  const BounceReport *report = self->result->report;
+  gboolean shown = self->recipient >= 0 && is_about_delivery (report->kind);
+
+  bounce_detail_facts_clear (self->codes);
+  gtk_widget_set_visible (self->path_section, shown);
+  gtk_widget_set_visible (self->diagnostic_section, shown);
+  gtk_widget_set_visible (self->codes_section, FALSE);
+
+  if (shown)
+    {
+      const BounceRecipient *recipient = bounce_result_get_recipient (self->result, (guint) self->recipient);
+      const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (self->result, (guint) self->recipient);
+      g_autoptr (BouncePath) path = bounce_path_new (report, recipient, diagnosis);
+
+      bounce_path_view_set_path (self->path, path, look->css_class);
+      bounce_diagnostic_view_set_diagnosis (self->diagnostic, recipient, diagnosis);
+      gtk_widget_set_visible (self->codes_section, bounce_detail_codes_fill (self->codes, recipient, diagnosis));
+    }
+  else
+    {
+      bounce_path_view_set_path (self->path, NULL, look->css_class);
+    }
+}
+
+/* What is no delivery report has its own text to show instead of a diagnostic, and says who wrote it. */
+static void
+show_message_facts (BounceDetailView *self)
+{
+  const BounceReport *report = self->result->report;
+  gboolean shown = self->recipient < 0 || !is_about_delivery (report->kind);
+  g_autofree char *text = NULL;
+
+  bounce_detail_facts_clear (self->message);
+  gtk_widget_set_visible (self->message_section,
+                          shown && bounce_detail_facts_fill_message (self->message, report));
+
+  if (shown && report->explanation != NULL)
+    text = g_strstrip (bounce_safe_text (report->explanation, -1));
+  gtk_label_set_text (self->text, text != NULL ? text : "");
+  bounce_detail_label_set_copyable (self->text, report->explanation);
+  gtk_widget_set_visible (self->text_section, text != NULL && *text != '\0');
+}
+
+static void
+fill_specialist (BounceDetailView *self)
+{
+  if (self->result == NULL || self->result->report == NULL)
+    return;
+
+  if (gtk_expander_get_expanded (self->specialist) && gtk_expander_get_child (self->specialist) == NULL)
+    gtk_expander_set_child (self->specialist, bounce_detail_facts_new_specialist (self->result, self->recipient));
+}
+
+static void
+show_recipient (BounceDetailView *self, int recipient)
+{
+  g_autoptr (BounceAdvice) advice = NULL;
+  const BounceVerdictLook *look;
+
+  self->recipient = recipient;
+  advice = bounce_advice_new (bounce_catalogue_get_default (), self->result, recipient, BOUNCE_LANGUAGE_USER);
+  look = show_verdict (self, advice);
+  show_steps (self, advice);
+  show_recipient_facts (self, look);
+  show_message_facts (self);
+
+  gtk_expander_set_child (self->specialist, NULL);
+  fill_specialist (self);
+}
+
+static void
+show_problem (BounceDetailView *self)
+{
+  GtkWidget *sections[] = {
+    GTK_WIDGET (self->cards), self->path_section, self->steps_section, self->codes_section, self->diagnostic_section,
+    self->message_section, self->text_section, self->original_section, self->specialist_section,
+  };
+  const GError *error = self->result->error;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    gtk_widget_set_visible (sections[i], FALSE);
+
+  bounce_verdict_view_set_problem (self->verdict, _("This message could not be read"),
+                                   error != NULL ? error->message : NULL);
+}
+
+static void
+card_chosen_cb (BounceDetailView *self)
+{
+  int recipient = bounce_verdict_cards_get_recipient (self->cards);
+
+  if (recipient >= 0 && recipient != self->recipient && self->result != NULL)
+    show_recipient (self, recipient);
+}
+
+static void
+specialist_expanded_cb (BounceDetailView *self)
+{
+  fill_specialist (self);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
+  int step = g_variant_get_int32 (parameter);
+
+  gtk_widget_remove_css_class (self->content, zoom_classes[self->zoom]);
+  if (step == 0)
+    self->zoom = ZOOM_NORMAL;
+  else if (step > 0)
+    self->zoom = MIN (self->zoom + 1, G_N_ELEMENTS (zoom_classes) - 1);
+  else if (self->zoom > 0)
+    self->zoom--;
+  gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
+
+  if (self->result != NULL)
+    bounce_detail_print (GTK_WINDOW (gtk_widget_get_root (widget)), self->result);
+}
+
+static void
+bounce_detail_view_dispose (GObject *object)
+{
+  g_clear_pointer (&BOUNCE_DETAIL_VIEW (object)->result, bounce_result_unref);
+
+  G_OBJECT_CLASS (bounce_detail_view_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, cards);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, check);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, codes);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, codes_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, content);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, diagnostic);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, diagnostic_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, message);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, message_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, path);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, path_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, specialist);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, specialist_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, steps);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, steps_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, text);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, text_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, verdict);
+}
 
 static void
 bounce_detail_view_class_init (BounceDetailViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = bounce_detail_view_dispose;
+
+  g_type_ensure (BOUNCE_TYPE_DIAGNOSTIC_VIEW);
+  g_type_ensure (BOUNCE_TYPE_PATH_VIEW);
+  g_type_ensure (BOUNCE_TYPE_VERDICT_CARDS);
+  g_type_ensure (BOUNCE_TYPE_VERDICT_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-detail-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, card_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, specialist_expanded_cb);
+
+  gtk_widget_class_install_action (widget_class, "detail.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "detail.zoom", "i", zoom_action);
 }
 
 static void
 bounce_detail_view_init (BounceDetailView *self)
 {
+  self->recipient = -1;
+  self->zoom = ZOOM_NORMAL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
 }
 
+/**
+ * bounce_detail_view_new:
+ *
+ * Returns: (transfer floating): a view that shows nothing yet
+ */
 GtkWidget *
 bounce_detail_view_new (void)
 {
@@ -40,9 +321,68 @@ bounce_detail_view_new (void)
  * @recipient: only this recipient of it; -1 for all
  */
 void
-bounce_detail_view_set_result (BounceDetailView *self,
-                               BounceResult     *result,
-                               int               recipient)
+bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int recipient)
+{
+  guint n_recipients;
+  gboolean several;
+
+  g_return_if_fail (BOUNCE_IS_DETAIL_VIEW (self));
+
+  if (result != NULL)
+    bounce_result_ref (result);
+  g_clear_pointer (&self->result, bounce_result_unref);
+  self->result = result;
+  self->recipient = -1;
+  gtk_widget_set_visible (self->content, result != NULL);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  bounce_detail_facts_clear (self->original);
+  if (result == NULL)
+    return;
+
+  if (result->report == NULL)
+    {
+      show_problem (self);
+      return;
+    }
+
+  n_recipients = bounce_result_get_n_recipients (result);
+  several = recipient < 0 && n_recipients > 1 && is_about_delivery (result->report->kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), several);
+  gtk_widget_set_visible (self->specialist_section, TRUE);
+  gtk_widget_set_visible (self->original_section, bounce_detail_facts_fill_original (self->original, result->report));
+
+  /* The cards choose the most severe, which shows it. */
+  bounce_verdict_cards_set_result (self->cards, several ? result : NULL);
+  if (!several)
+    show_recipient (self, recipient >= 0 ? recipient : n_recipients > 0 ? 0 : -1);
+}
+
+/**
+ * bounce_detail_view_get_recipient:
+ * @self: a detail view
+ *
+ * Returns: the index of the recipient that is explained, -1 where the message as a whole is
+ */
+int
+bounce_detail_view_get_recipient (BounceDetailView *self)
+{
+  g_return_val_if_fail (BOUNCE_IS_DETAIL_VIEW (self), -1);
+
+  return self->recipient;
+}
+
+/**
+ * bounce_detail_view_set_check:
+ * @self: a detail view
+ * @check: (nullable): the widget that asks whether it is still so
+ *
+ * Puts @check below what the server said.
+ */
+void
+bounce_detail_view_set_check (BounceDetailView *self, GtkWidget *check)
 {
   g_return_if_fail (BOUNCE_IS_DETAIL_VIEW (self));
+
+  adw_bin_set_child (self->check, check);
+  gtk_widget_set_visible (GTK_WIDGET (self->check), check != NULL);
 }

@@ -2,7 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* One message, explained: what happened, where, what to do, and the proof. */
+/* One message, explained: what happened, where, what to do, and the proof.
+ *
+ * Its own actions, for menus, keys and the widgets inside:
+ *
+ *   detail.show-source (tt)   the source, at these bytes: offset, length; (0, 0) for its start
+ *   detail.zoom i             1 larger, -1 smaller, 0 as it was
+ *   detail.print              on paper
+ *
+ * It needs the actions of its window that bounce-window.h lists. */
 
 #pragma once
 
@@ -18,5 +26,7 @@ G_DECLARE_FINAL_TYPE (BounceDetailView, bounce_detail_view, BOUNCE, DETAIL_VIEW,
 GtkWidget *bounce_detail_view_new (void);
 
 void bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int recipient);
+int bounce_detail_view_get_recipient (BounceDetailView *self);
+void bounce_detail_view_set_check (BounceDetailView *self, GtkWidget *check);
 
 G_END_DECLS

@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/bounce-wrap-layout.h"
+
+struct _BounceWrapLayout {
+  GtkLayoutManager parent_instance;
+
+  int spacing;
+};
+
+enum {
+  PROP_0,
+  PROP_SPACING,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (BounceWrapLayout, bounce_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+static GParamSpec *properties[N_PROPS];
+
+/* One line: the children from @first on, and what of the width they do not need. */
+typedef struct {
+  GtkWidget *first;
+  guint n_children;
+  guint n_expanding;
+  int left_over;
+  int height;
+} Line;
+
+static GtkWidget *
+next_shown (GtkWidget *child)
+{
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static int
+get_child_width (GtkWidget *child, int available)
+{
+  int minimum = 0, natural = 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+
+  return MAX (minimum, MIN (natural, available));
+}
+
+/* What a child of @line is wide once the line's rest is shared; @rest is what is still to be shared. */
+static int
+get_shared_width (GtkWidget *child, const Line *line, int available, int *n_left, int *rest)
+{
+  int width = get_child_width (child, available);
+  int share;
+
+  if (!gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL) || *n_left == 0)
+    return width;
+
+  share = *rest / *n_left;
+  *rest -= share;
+  *n_left -= 1;
+
+  return width + share;
+}
+
+static void
+measure_line_height (Line *line, int available)
+{
+  int n_left = (int) line->n_expanding;
+  int rest = line->left_over;
+  GtkWidget *child = line->first;
+
+  line->height = 0;
+  for (guint i = 0; i < line->n_children; i++)
+    {
+      int width = get_shared_width (child, line, available, &n_left, &rest);
+      int height = 0;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      line->height = MAX (line->height, height);
+      child = next_shown (gtk_widget_get_next_sibling (child));
+    }
+}
+
+static void
+break_lines (BounceWrapLayout *self, GtkWidget *widget, int available, GArray *lines)
+{
+  GtkWidget *child = next_shown (gtk_widget_get_first_child (widget));
+  Line line = { .first = child, .left_over = available };
+
+  while (child != NULL)
+    {
+      int width = get_child_width (child, available);
+      int needed = line.n_children == 0 ? width : width + self->spacing;
+
+      if (line.n_children > 0 && needed > line.left_over)
+        {
+          measure_line_height (&line, available);
+          g_array_append_val (lines, line);
+          line = (Line) { .first = child, .left_over = available };
+          needed = width;
+        }
+
+      line.left_over = MAX (0, line.left_over - needed);
+      line.n_children++;
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        line.n_expanding++;
+      child = next_shown (gtk_widget_get_next_sibling (child));
+    }
+
+  if (line.n_children > 0)
+    {
+      measure_line_height (&line, available);
+      g_array_append_val (lines, line);
+    }
+}
+
+static GtkSizeRequestMode
+bounce_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_width (BounceWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
+{
+  gboolean first = TRUE;
+
+  for (GtkWidget *child = next_shown (gtk_widget_get_first_child (widget)); child != NULL;
+       child = next_shown (gtk_widget_get_next_sibling (child)))
+    {
+      int child_minimum = 0, child_natural = 0;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural += child_natural + (first ? 0 : self->spacing);
+      first = FALSE;
+    }
+}
+
+static void
+bounce_wrap_layout_measure (GtkLayoutManager *manager,
+                            GtkWidget        *widget,
+                            GtkOrientation    orientation,
+                            int               for_size,
+                            int              *minimum,
+                            int              *natural,
+                            int              *minimum_baseline,
+                            int              *natural_baseline)
+{
+  BounceWrapLayout *self = BOUNCE_WRAP_LAYOUT (manager);
+  g_autoptr (GArray) lines = NULL;
+  int min = 0, nat = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+    measure_width (self, widget, &min, &nat);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      lines = g_array_new (FALSE, FALSE, sizeof (Line));
+      break_lines (self, widget, for_size < 0 ? nat : for_size, lines);
+      nat = 0;
+      for (guint i = 0; i < lines->len; i++)
+        nat += g_array_index (lines, Line, i).height + (i > 0 ? self->spacing : 0);
+      min = nat;
+    }
+
+  *minimum = min;
+  *natural = nat;
+}
+
+static void
+bounce_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  BounceWrapLayout *self = BOUNCE_WRAP_LAYOUT (manager);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int y = 0;
+
+  break_lines (self, widget, width, lines);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      GtkWidget *child = line->first;
+      int n_left = (int) line->n_expanding;
+      int rest = line->left_over;
+      int x = 0;
+
+      for (guint j = 0; j < line->n_children; j++)
+        {
+          int child_width = get_shared_width (child, line, width, &n_left, &rest);
+          GtkAllocation place = { rtl ? width - x - child_width : x, y, child_width, line->height };
+
+          gtk_widget_size_allocate (child, &place, -1);
+          x += child_width + self->spacing;
+          child = next_shown (gtk_widget_get_next_sibling (child));
+        }
+      y += line->height + self->spacing;
+    }
+}
+
+static void
+bounce_wrap_layout_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_SPACING)
+    g_value_set_int (value, BOUNCE_WRAP_LAYOUT (object)->spacing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+bounce_wrap_layout_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  BounceWrapLayout *self = BOUNCE_WRAP_LAYOUT (object);
+
+  if (prop_id != PROP_SPACING)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+
+  self->spacing = g_value_get_int (value);
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+static void
+bounce_wrap_layout_class_init (BounceWrapLayoutClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkLayoutManagerClass *manager_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  object_class->get_property = bounce_wrap_layout_get_property;
+  object_class->set_property = bounce_wrap_layout_set_property;
+
+  manager_class->get_request_mode = bounce_wrap_layout_get_request_mode;
+  manager_class->measure = bounce_wrap_layout_measure;
+  manager_class->allocate = bounce_wrap_layout_allocate;
+
+  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 6,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bounce_wrap_layout_init (BounceWrapLayout *self)
+{
+  self->spacing = 6;
+}
+
+/**
+ * bounce_wrap_layout_new:
+ * @spacing: pixels between children and between lines
+ *
+ * Returns: (transfer full): a layout manager
+ */
+GtkLayoutManager *
+bounce_wrap_layout_new (int spacing)
+{
+  return g_object_new (BOUNCE_TYPE_WRAP_LAYOUT, "spacing", spacing, NULL);
+}
