@@ -242,20 +242,27 @@ take_codes (BounceRecipient *recipient)
 }
 
 static void
+take_command (BounceRecipient *recipient)
+{
+  if (recipient->command == NULL && recipient->diagnostic_lines != NULL && !says_delivered (recipient))
+    recipient->command = g_strdup (bounce_conversation_find_command (recipient->diagnostic_lines));
+}
+
+static void
 finish_recipient (BounceReport  *report,
                   BounceMessage *message,
                   guint          index)
 {
   BounceRecipient *recipient = g_ptr_array_index (report->recipients, index);
 
-  if (recipient->command == NULL && recipient->diagnostic_lines != NULL)
-    recipient->command = g_strdup (bounce_conversation_find_command (recipient->diagnostic_lines));
+  take_command (recipient);
   if (is_report_of_delivery (report))
     {
       if (recipient->diagnostic_lines == NULL && recipient->diagnostic != NULL)
         recipient->diagnostic_lines = g_strdup (recipient->diagnostic);
       take_server_words (report, message, index);
       take_plain_words (report, message, index);
+      take_command (recipient);
     }
   if (recipient->diagnostic == NULL && recipient->diagnostic_lines != NULL)
     recipient->diagnostic = bounce_codes_join_lines (recipient->diagnostic_lines, -1);

@@ -136,6 +136,25 @@ bounce_reader_read (BounceReader  *self,
   return BOUNCE_READER_GET_CLASS (self)->read (self, message, report);
 }
 
+/* A wrapper says "your message came back" and encloses the real report. Nothing in its own words names a recipient; what
+ * a reader gave it then is a guess from the header of what came back. */
+static gboolean
+is_hollow (const BounceReport *report)
+{
+  if (report->kind != BOUNCE_KIND_FAILURE && report->kind != BOUNCE_KIND_DELAY)
+    return FALSE;
+  for (guint i = 0; i < report->recipients->len; i++)
+    {
+      const BounceRecipient *recipient = bounce_report_get_recipient (report, i);
+
+      if (recipient->status_is_field || recipient->address == NULL || report->explanation == NULL ||
+          strcasestr (report->explanation, recipient->address) != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * bounce_report_read:
  * @message: a message
@@ -152,7 +171,8 @@ bounce_report_read (BounceMessage *message)
   g_autoptr(BounceReport) inside = NULL;
 
   /* A kind of mail that was recognised has a format; only the unknown is searched. */
-  if (report->kind == BOUNCE_KIND_NOT_A_REPORT && g_str_equal (report->format, BOUNCE_FORMAT_UNKNOWN))
+  if (is_hollow (report) ||
+      (report->kind == BOUNCE_KIND_NOT_A_REPORT && g_str_equal (report->format, BOUNCE_FORMAT_UNKNOWN)))
     inside = bounce_forwarded_read (message, read_directly);
 
   return inside != NULL ? g_steal_pointer (&inside) : g_steal_pointer (&report);
