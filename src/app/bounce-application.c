@@ -6,32 +6,58 @@
 
 #include "app/bounce-application.h"
 
+#include <glib/gi18n.h>
+
+#include "app/bounce-outbox.h"
+#include "app/bounce-preferences-window.h"
 #include "app/bounce-window.h"
 
-struct _BounceApplication {
+struct _BounceApplication
+{
   AdwApplication parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (BounceApplication, bounce_application, ADW_TYPE_APPLICATION)
 
 static void
-new_window_activated_cb (GSimpleAction *action,
-                         GVariant      *parameter,
-                         gpointer       user_data)
+new_window_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_present (GTK_WINDOW (bounce_window_new (ADW_APPLICATION (user_data))));
 }
 
 static void
-quit_activated_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_application_quit (G_APPLICATION (user_data));
 }
 
+static void
+preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  gtk_window_present (bounce_preferences_window_new (parent));
+}
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const developers[] = { "The Bounce Inspector Authors", NULL };
+
+  adw_show_about_window (
+      gtk_application_get_active_window (GTK_APPLICATION (user_data)), "application-name", _ ("Bounce Inspector"),
+      "application-icon", APPLICATION_ID, "version", PACKAGE_VERSION, "developer-name",
+      _ ("The Bounce Inspector Authors"), "developers", developers, "copyright", "© 2026 The Bounce Inspector Authors",
+      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Reads the message that comes back when a mail could not be delivered, and says what to do."),
+      /* Translators: your names, a line each */
+      "translator-credits", _ ("translator-credits"), NULL);
+}
+
 static const GActionEntry application_actions[] = {
+  { .name = "about", .activate = about_activated_cb },
   { .name = "new-window", .activate = new_window_activated_cb },
+  { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
 };
 
@@ -49,10 +75,7 @@ bounce_application_activate (GApplication *application)
 
 /* Files go to the active window while it is empty, else to a new one: what somebody is reading stays. */
 static void
-bounce_application_open (GApplication  *application,
-                         GFile        **files,
-                         int            n_files,
-                         const char    *hint)
+bounce_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
@@ -66,11 +89,13 @@ bounce_application_open (GApplication  *application,
 static void
 bounce_application_startup (GApplication *application)
 {
-  static const struct {
+  static const struct
+  {
     const char *action;
     const char *accels[3];
   } shortcuts[] = {
     { "app.new-window", { "<Control>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
   };
 
@@ -88,12 +113,21 @@ bounce_application_startup (GApplication *application)
 }
 
 static void
+bounce_application_shutdown (GApplication *application)
+{
+  bounce_outbox_clear ();
+
+  G_APPLICATION_CLASS (bounce_application_parent_class)->shutdown (application);
+}
+
+static void
 bounce_application_class_init (BounceApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = bounce_application_activate;
   application_class->open = bounce_application_open;
+  application_class->shutdown = bounce_application_shutdown;
   application_class->startup = bounce_application_startup;
 }
 
@@ -110,8 +144,6 @@ bounce_application_init (BounceApplication *self)
 BounceApplication *
 bounce_application_new (void)
 {
-  return g_object_new (BOUNCE_TYPE_APPLICATION,
-                       "application-id", APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
+  return g_object_new (BOUNCE_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

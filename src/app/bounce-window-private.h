@@ -2,11 +2,85 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+/* What the files of the window share: bounce-window.c (the widget), -open.c (what comes in), -actions.c (what can be
+ * done), -share.c (what goes out). */
+
 #pragma once
 
 #include "app/bounce-window.h"
 
+#include "advice/bounce-draft.h"
+#include "advice/bounce-result.h"
+#include "app/bounce-detail-view.h"
+#include "app/bounce-empty-page.h"
+#include "app/bounce-export-dialog.h"
+#include "app/bounce-loader.h"
+
 G_BEGIN_DECLS
+
+struct _BounceWindow {
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget *back_button;
+  GtkWidget *cancel_button;
+  AdwSplitButton *content_open_button;
+  GtkStack *content_stack;
+  AdwWindowTitle *content_title;
+  BounceDetailView *detail_view;
+  GtkRevealer *drop_revealer;
+  BounceEmptyPage *empty_page;
+  AdwLeaflet *leaflet;
+  GtkBox *list_box;
+  AdwWindowTitle *list_title;
+  AdwWindowTitle *loading_title;
+  AdwStatusPage *problem_page;
+  GtkProgressBar *progress_bar;
+  GtkToggleButton *search_button;
+  GtkWidget *separator;
+  GtkWidget *step_box;
+  GtkStack *stack;
+  AdwToastOverlay *toast_overlay;
+
+  GSettings *settings;
+  BounceResult *result;        /* (nullable): what the detail view shows */
+  int recipient;               /* of it; -1 for all */
+
+  BounceLoader *loader;        /* (nullable): the reading that goes on */
+  guint patience_id;
+  char *input_path;            /* (nullable): what is read, where it is one thing */
+  BounceResult *first_result;  /* (nullable): of this reading */
+  guint64 n_messages;          /* of this reading, so far */
+};
+
+/* bounce-window.c */
+void _bounce_window_show_toast (BounceWindow *self, const char *sentence);
+void _bounce_window_show_result (BounceWindow *self, BounceResult *result, int recipient);
+char *_bounce_window_dup_input_name (const char *path);
+
+/* bounce-window-open.c */
+void _bounce_window_init_drop_target (BounceWindow *self);
+void _bounce_window_open_inputs (BounceWindow *self, GPtrArray *inputs);
+void _bounce_window_open_text (BounceWindow *self, const char *text);
+void _bounce_window_choose_files (BounceWindow *self, gboolean folders);
+void _bounce_window_paste (BounceWindow *self);
+void _bounce_window_cancel_reading (BounceWindow *self);
+void _bounce_window_stop_reading (BounceWindow *self);
+
+/* bounce-window-list.c */
+void _bounce_window_clear_list (BounceWindow *self);
+void _bounce_window_add_results (BounceWindow *self, GPtrArray *results);
+void _bounce_window_show_single (BounceWindow *self);
+void _bounce_window_show_list (BounceWindow *self);
+void _bounce_window_finish_list (BounceWindow *self, const GError *error);
+void _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *dialog);
+
+/* bounce-window-share.c */
+void _bounce_window_copy_summary (BounceWindow *self);
+void _bounce_window_copy_text (BounceWindow *self, const char *text);
+void _bounce_window_export (BounceWindow *self);
+void _bounce_window_print (BounceWindow *self);
+BounceDraft *_bounce_window_new_draft (BounceWindow *self, BounceDraftType type);
+void _bounce_window_write_letter (BounceWindow *self, BounceDraftType type);
 
 /* bounce-window-actions.c */
 void _bounce_window_class_install_actions (BounceWindowClass *klass);

@@ -6,30 +6,72 @@
 
 #include "app/bounce-window.h"
 
-#include "app/bounce-detail-view.h"
+#include <glib/gi18n.h>
+
+#include "app/bounce-error-text.h"
 #include "app/bounce-window-private.h"
-
-struct _BounceWindow {
-  AdwApplicationWindow parent_instance;
-
-  GtkStack *stack;
-  AdwLeaflet *leaflet;
-  BounceDetailView *detail_view;
-};
+#include "base/bounce-safe-text.h"
 
 G_DEFINE_FINAL_TYPE (BounceWindow, bounce_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
+layout_changed_cb (BounceWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean several = gtk_widget_get_visible (GTK_WIDGET (self->list_box));
+
+  gtk_widget_set_visible (self->back_button, folded && several);
+  gtk_widget_set_visible (GTK_WIDGET (self->content_open_button), !several);
+  gtk_widget_set_visible (self->separator, several);
+  gtk_widget_set_visible (self->step_box, several);
+}
+
+static void
+bounce_window_dispose (GObject *object)
+{
+  BounceWindow *self = BOUNCE_WINDOW (object);
+
+  _bounce_window_stop_reading (self);
+  g_clear_pointer (&self->result, bounce_result_unref);
+  g_clear_pointer (&self->first_result, bounce_result_unref);
+  g_clear_pointer (&self->input_path, g_free);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (bounce_window_parent_class)->dispose (object);
+}
+
+static void
 bounce_window_class_init (BounceWindowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (BOUNCE_TYPE_DETAIL_VIEW);
+  object_class->dispose = bounce_window_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bounce_inspector/BounceInspector/bounce-window.ui");
+  g_type_ensure (BOUNCE_TYPE_DETAIL_VIEW);
+  g_type_ensure (BOUNCE_TYPE_EMPTY_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bounce_inspector/BounceInspector/bounce-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_open_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_title);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, detail_view);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, drop_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_box);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_title);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, loading_title);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, separator);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, step_box);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, toast_overlay);
 
   _bounce_window_class_install_actions (klass);
 }
@@ -37,8 +79,103 @@ bounce_window_class_init (BounceWindowClass *klass)
 static void
 bounce_window_init (BounceWindow *self)
 {
+  self->recipient = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  _bounce_window_init_drop_target (self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (layout_changed_cb), self);
+  g_signal_connect_swapped (self->list_box, "notify::visible", G_CALLBACK (layout_changed_cb), self);
+  layout_changed_cb (self);
   _bounce_window_update_actions (self);
+}
+
+static void
+show_problem (BounceWindow *self, BounceResult *result)
+{
+  g_autofree char *text = bounce_error_text (result->error, result->source->path);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->problem_page, _ ("This cannot be read"));
+  adw_status_page_set_description (self->problem_page, escaped);
+  gtk_stack_set_visible_child_name (self->content_stack, "problem");
+}
+
+/* Titles: what the mail calls itself, and the file that it stands in. */
+static void
+update_titles (BounceWindow *self)
+{
+  const BounceReport *report = self->result != NULL ? self->result->report : NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *file = NULL;
+
+  if (self->result == NULL)
+    {
+      adw_window_title_set_title (self->content_title, "");
+      adw_window_title_set_subtitle (self->content_title, "");
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Bounce Inspector"));
+      return;
+    }
+
+  subject = bounce_safe_line (report != NULL && report->subject != NULL ? report->subject : _ ("No Subject"), -1);
+  file = _bounce_window_dup_input_name (self->result->source->path);
+  adw_window_title_set_title (self->content_title, subject);
+  adw_window_title_set_subtitle (self->content_title, file);
+  gtk_window_set_title (GTK_WINDOW (self), subject);
+}
+
+void
+_bounce_window_show_result (BounceWindow *self, BounceResult *result, int recipient)
+{
+  if (result != NULL)
+    bounce_result_ref (result);
+  g_clear_pointer (&self->result, bounce_result_unref);
+  self->result = result;
+  self->recipient = recipient;
+
+  if (result != NULL && result->report == NULL)
+    {
+      show_problem (self, result);
+    }
+  else
+    {
+      bounce_detail_view_set_result (self->detail_view, result, recipient);
+      gtk_stack_set_visible_child_name (self->content_stack, "detail");
+    }
+
+  update_titles (self);
+  _bounce_window_update_actions (self);
+}
+
+/**
+ * _bounce_window_dup_input_name:
+ * @path: where something came from, as in #BounceSource
+ *
+ * Returns: (transfer full): its name for a person, safe to show
+ */
+char *
+_bounce_window_dup_input_name (const char *path)
+{
+  g_autofree char *name = NULL;
+
+  if (g_str_equal (path, "-"))
+    return g_strdup (_ ("Standard Input"));
+
+  name = g_filename_display_basename (path);
+
+  return bounce_safe_line (name, -1);
+}
+
+void
+_bounce_window_show_toast (BounceWindow *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
 }
 
 /**
@@ -57,7 +194,7 @@ bounce_window_new (AdwApplication *application)
  * bounce_window_is_empty:
  * @self: a window
  *
- * Returns: whether nothing was opened in it yet
+ * Returns: whether nothing is shown or read in it
  */
 gboolean
 bounce_window_is_empty (BounceWindow *self)
@@ -65,23 +202,4 @@ bounce_window_is_empty (BounceWindow *self)
   g_return_val_if_fail (BOUNCE_IS_WINDOW (self), FALSE);
 
   return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty");
-}
-
-/**
- * bounce_window_open_files:
- * @self: a window
- * @files: files and folders
- * @n_files: how many
- *
- * Reads @files in place of what the window showed.
- */
-void
-bounce_window_open_files (BounceWindow  *self,
-                          GFile        **files,
-                          int            n_files)
-{
-  g_return_if_fail (BOUNCE_IS_WINDOW (self));
-  g_return_if_fail (n_files > 0);
-
-  gtk_stack_set_visible_child_name (self->stack, "main");
 }

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkPrintOperation *bounce_print_operation_new (const char *title, const char *text);
+
+G_END_DECLS

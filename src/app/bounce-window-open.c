@@ -1,0 +1,325 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What comes into a window: files chosen, dropped, pasted or named on the command line; and their reading. */
+
+#include "config.h"
+
+#include "app/bounce-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/bounce-app-dialogs.h"
+#include "app/bounce-error-text.h"
+#include "base/bounce-error.h"
+#include "base/bounce-limits.h"
+
+/* Milliseconds that a reading may take before the window says that it reads: one message is there sooner, and a page
+ * that flashes by says nothing. */
+#define PATIENCE 250
+
+static void
+show_loading_page_cb (gpointer user_data)
+{
+  BounceWindow *self = user_data;
+
+  self->patience_id = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+void
+_bounce_window_stop_reading (BounceWindow *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+
+  if (self->loader != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->loader, self);
+      bounce_loader_cancel (self->loader);
+      g_clear_object (&self->loader);
+    }
+}
+
+/* The end of a reading, for whatever reason: what is there is what the window has to show. */
+static void
+conclude (BounceWindow *self, const GError *error)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+
+  if (self->n_messages == 0)
+    {
+      g_autoptr (GError) nothing = g_error_new_literal (BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, "Nothing was found");
+      g_autofree char *text = bounce_error_text (error != NULL ? error : nothing, self->input_path);
+
+      bounce_empty_page_show_error (self->empty_page, text);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+    }
+  else if (self->n_messages == 1)
+    {
+      _bounce_window_show_single (self);
+    }
+  else
+    {
+      _bounce_window_finish_list (self, error);
+    }
+
+  _bounce_window_update_actions (self);
+}
+
+static void
+loaded_cb (BounceWindow *self, GPtrArray *results)
+{
+  if (results->len == 0)
+    return;
+
+  if (self->n_messages == 0)
+    self->first_result = bounce_result_ref (g_ptr_array_index (results, 0));
+
+  self->n_messages += results->len;
+  _bounce_window_add_results (self, results);
+  if (self->n_messages > 1)
+    _bounce_window_show_list (self);
+}
+
+static void
+finished_cb (BounceWindow *self, const GError *error)
+{
+  _bounce_window_stop_reading (self);
+  conclude (self, error);
+}
+
+/* The person has waited long enough: what was read so far stays. */
+void
+_bounce_window_cancel_reading (BounceWindow *self)
+{
+  if (self->loader == NULL)
+    return;
+
+  _bounce_window_stop_reading (self);
+  if (self->n_messages > 0)
+    {
+      conclude (self, NULL);
+    }
+  else
+    {
+      bounce_empty_page_show_error (self->empty_page, NULL);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      _bounce_window_update_actions (self);
+    }
+}
+
+static void
+reset (BounceWindow *self)
+{
+  _bounce_window_stop_reading (self);
+  g_clear_pointer (&self->first_result, bounce_result_unref);
+  g_clear_pointer (&self->input_path, g_free);
+  self->n_messages = 0;
+  _bounce_window_clear_list (self);
+}
+
+/**
+ * _bounce_window_open_inputs:
+ * @self: a window
+ * @inputs: (element-type BounceInput): what to read, at least one
+ *
+ * Reads @inputs in place of what the window showed.
+ */
+void
+_bounce_window_open_inputs (BounceWindow *self, GPtrArray *inputs)
+{
+  const BounceInput *first = g_ptr_array_index (inputs, 0);
+  g_autofree char *title = NULL;
+
+  reset (self);
+
+  title = inputs->len == 1 ? _bounce_window_dup_input_name (first->path)
+                           : g_strdup_printf (ngettext ("%u file", "%u files", inputs->len), inputs->len);
+  if (inputs->len == 1)
+    self->input_path = g_strdup (first->path);
+  adw_window_title_set_title (self->loading_title, title);
+  adw_window_title_set_title (self->list_title, title);
+
+  self->patience_id = g_timeout_add_once (PATIENCE, show_loading_page_cb, self);
+  self->loader = bounce_loader_new ();
+  g_signal_connect_swapped (self->loader, "loaded", G_CALLBACK (loaded_cb), self);
+  g_signal_connect_swapped (self->loader, "finished", G_CALLBACK (finished_cb), self);
+  bounce_loader_start (self->loader, inputs);
+  _bounce_window_update_actions (self);
+}
+
+static GPtrArray *
+new_inputs (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_input_free);
+}
+
+/* Text that was pasted or dropped: the source of a bounce, or only what its reader saw of it. */
+void
+_bounce_window_open_text (BounceWindow *self, const char *text)
+{
+  g_autoptr (GPtrArray) inputs = new_inputs ();
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (length == 0)
+    {
+      _bounce_window_show_toast (self, _ ("There is no text on the clipboard."));
+      return;
+    }
+
+  bytes = g_bytes_new (text, MIN (length, BOUNCE_LIMIT_MESSAGE_BYTES));
+  g_ptr_array_add (inputs, bounce_input_new (_ ("Pasted Text"), bytes));
+  _bounce_window_open_inputs (self, inputs);
+}
+
+static void
+open_list (BounceWindow *self, GListModel *files)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (array, g_list_model_get_item (files, i));
+
+  if (array->len > 0)
+    bounce_window_open_files (self, (GFile **) array->pdata, (int) array->len);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BounceWindow) self = user_data;
+  g_autoptr (GListModel) files = bounce_app_choose_files_finish (result, NULL);
+
+  if (files != NULL)
+    open_list (self, files);
+}
+
+void
+_bounce_window_choose_files (BounceWindow *self, gboolean folders)
+{
+  bounce_app_choose_files_async (GTK_WINDOW (self), folders, chosen_cb, g_object_ref (self));
+}
+
+static gboolean
+open_value (BounceWindow *self, const GValue *value)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+      for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+        g_ptr_array_add (files, l->data);
+      if (files->len == 0)
+        return FALSE;
+      bounce_window_open_files (self, (GFile **) files->pdata, (int) files->len);
+      return TRUE;
+    }
+
+  if (G_VALUE_HOLDS (value, G_TYPE_STRING) && g_value_get_string (value) != NULL)
+    {
+      _bounce_window_open_text (self, g_value_get_string (value));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BounceWindow) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value == NULL || !open_value (self, value))
+    _bounce_window_show_toast (self, _ ("There is no text on the clipboard."));
+}
+
+/* Files that were copied in a file manager come before text: that offers their names as text too. */
+void
+_bounce_window_paste (BounceWindow *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+                       || gdk_content_formats_contain_mime_type (formats, "text/uri-list")
+                   ? GDK_TYPE_FILE_LIST
+                   : G_TYPE_STRING;
+
+  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  return open_value (BOUNCE_WINDOW (user_data), value);
+}
+
+static void
+hide_drop_target_cb (BounceWindow *self)
+{
+  if (!gtk_revealer_get_child_revealed (self->drop_revealer) && !gtk_revealer_get_reveal_child (self->drop_revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->drop_revealer), FALSE);
+}
+
+static void
+current_drop_changed_cb (GtkDropTarget *target, GParamSpec *pspec, gpointer user_data)
+{
+  BounceWindow *self = user_data;
+  gboolean over = gtk_drop_target_get_current_drop (target) != NULL;
+
+  if (over)
+    gtk_widget_set_visible (GTK_WIDGET (self->drop_revealer), TRUE);
+  gtk_revealer_set_reveal_child (self->drop_revealer, over);
+  if (!over)
+    hide_drop_target_cb (self);
+}
+
+void
+_bounce_window_init_drop_target (BounceWindow *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  /* The whole window takes drops, also above widgets that would take text themselves. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (target, "notify::current-drop", G_CALLBACK (current_drop_changed_cb), self);
+  g_signal_connect_swapped (self->drop_revealer, "notify::child-revealed", G_CALLBACK (hide_drop_target_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * bounce_window_open_files:
+ * @self: a window
+ * @files: files and folders
+ * @n_files: how many, at least one
+ *
+ * Reads @files in place of what the window showed.
+ */
+void
+bounce_window_open_files (BounceWindow *self, GFile **files, int n_files)
+{
+  g_autoptr (GPtrArray) inputs = new_inputs ();
+
+  g_return_if_fail (BOUNCE_IS_WINDOW (self));
+  g_return_if_fail (n_files > 0);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (path == NULL)
+        continue;
+      g_ptr_array_add (inputs, bounce_input_new (path, NULL));
+      gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+    }
+
+  if (inputs->len > 0)
+    _bounce_window_open_inputs (self, inputs);
+  else
+    _bounce_window_show_toast (self, _ ("This place can only be read when it is connected as a folder."));
+}

@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What leaves a window: the clipboard, files, paper, letters. */
+
+#include "config.h"
+
+#include "app/bounce-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "advice/bounce-draft.h"
+#include "app/bounce-compose.h"
+#include "app/bounce-error-text.h"
+#include "app/bounce-export-dialog.h"
+#include "app/bounce-outbox.h"
+#include "app/bounce-print.h"
+#include "export/bounce-writer.h"
+
+/* As the preferences say. The caller owns options.now. */
+static BounceWriterOptions
+new_options (BounceWindow *self)
+{
+  BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
+
+  options.language = (BounceLanguage) g_settings_get_enum (self->settings, "export-language");
+  options.redaction = (BounceRedaction) g_settings_get_enum (self->settings, "redaction");
+  options.recipient = self->recipient;
+  options.now = g_date_time_new_now_local ();
+
+  return options;
+}
+
+static char *
+dup_summary (BounceWindow *self, BounceFormat format)
+{
+  BounceWriterOptions options = new_options (self);
+  g_autoptr (GError) error = NULL;
+  char *summary = bounce_writer_write_to_string (format, &options, self->result, &error);
+
+  g_date_time_unref (options.now);
+  if (summary == NULL)
+    {
+      g_autofree char *text = bounce_error_text (error, NULL);
+
+      _bounce_window_show_toast (self, text);
+    }
+
+  return summary;
+}
+
+/* Text and HTML at once: whoever pastes takes what suits. */
+void
+_bounce_window_copy_summary (BounceWindow *self)
+{
+  g_autofree char *text = dup_summary (self, BOUNCE_FORMAT_TEXT);
+  g_autofree char *html = dup_summary (self, BOUNCE_FORMAT_HTML);
+  GdkContentProvider *providers[2] = { NULL, NULL };
+  g_autoptr (GdkContentProvider) both = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (text == NULL || html == NULL)
+    return;
+
+  bytes = g_bytes_new (html, strlen (html));
+  providers[0] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  providers[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+
+  _bounce_window_show_toast (self, _ ("Summary copied"));
+}
+
+void
+_bounce_window_copy_text (BounceWindow *self, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  _bounce_window_show_toast (self, _ ("Copied"));
+}
+
+static void
+printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer user_data)
+{
+  BounceWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      g_autofree char *text = NULL;
+
+      gtk_print_operation_get_error (operation, &error);
+      text = bounce_error_text (error, NULL);
+      _bounce_window_show_toast (self, text);
+    }
+}
+
+void
+_bounce_window_print (BounceWindow *self)
+{
+  g_autofree char *text = dup_summary (self, BOUNCE_FORMAT_TEXT);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (text == NULL)
+    return;
+
+  operation = bounce_print_operation_new (gtk_window_get_title (GTK_WINDOW (self)), text);
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+}
+
+/* The summary as a file that another program can take. */
+static GFile *
+new_attachment (BounceWindow *self)
+{
+  g_autofree char *html = dup_summary (self, BOUNCE_FORMAT_HTML);
+  g_autofree char *name
+      = g_strdup_printf ("%s.%s", _ ("Bounce report"), bounce_format_get_extension (BOUNCE_FORMAT_HTML));
+
+  return html != NULL ? bounce_outbox_write (name, html, -1, NULL) : NULL;
+}
+
+static int
+get_letter_recipient (BounceWindow *self)
+{
+  if (self->result == NULL || self->result->report == NULL || bounce_result_get_n_recipients (self->result) == 0)
+    return -1;
+
+  return MAX (self->recipient, 0);
+}
+
+BounceDraft *
+_bounce_window_new_draft (BounceWindow *self, BounceDraftType type)
+{
+  int recipient = get_letter_recipient (self);
+
+  if (recipient < 0)
+    return NULL;
+
+  return bounce_draft_new (bounce_catalogue_get_default (), self->result, (guint) recipient, type,
+                           (BounceLanguage) g_settings_get_enum (self->settings, "export-language"));
+}
+
+void
+_bounce_window_write_letter (BounceWindow *self, BounceDraftType type)
+{
+  g_autoptr (BounceDraft) draft = _bounce_window_new_draft (self, type);
+  g_autofree char *mail_client = g_settings_get_string (self->settings, "mail-client");
+  g_autoptr (GFile) attachment = NULL;
+
+  if (draft == NULL)
+    return;
+
+  attachment = new_attachment (self);
+  bounce_compose (GTK_WINDOW (self), draft, mail_client, attachment);
+}
+
+void
+_bounce_window_export (BounceWindow *self)
+{
+  BounceExportDialog *dialog = bounce_export_dialog_new (GTK_WINDOW (self), self->settings);
+
+  _bounce_window_add_export_scopes (self, dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
