@@ -16,7 +16,7 @@
 #define HASH_SIZE (1u << HASH_BITS)
 
 typedef struct {
-  const char *text;    /* ASCII letters in lower case */
+  const char *text;    /* folded */
   gsize length;
   guint32 next;        /* number of the next word of this hash, 0: none */
   guint16 dialect;
@@ -54,6 +54,41 @@ hash_head (const guchar *bytes)
   return (head * 2654435761u) >> (32 - HASH_BITS);
 }
 
+/* Lower case for ASCII, Latin-1, Greek and Cyrillic: letters that keep their number of bytes, so that positions stay. */
+static void
+fold (const char *text,
+      gsize       length,
+      guchar     *folded)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = text[i];
+      guchar next = i + 1 < length ? text[i + 1] : 0;
+
+      folded[i] = g_ascii_tolower (c);
+      if (c < 0xC3 || c > 0xD0 || next < 0x80 || next > 0xBF)
+        continue;
+      folded[i + 1] = next;
+      if (c == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97)          /* À to Þ */
+        folded[i + 1] = next + 0x20;
+      else if (c == 0xCE && next >= 0x91 && next <= 0x9F)                     /* Α to Ο */
+        folded[i + 1] = next + 0x20;
+      else if (c == 0xCE && next >= 0xA0 && next <= 0xA9)                     /* Π to Ω */
+        {
+          folded[i] = 0xCF;
+          folded[i + 1] = next - 0x20;
+        }
+      else if (c == 0xD0 && next >= 0x90 && next <= 0x9F)                     /* А to П */
+        folded[i + 1] = next + 0x20;
+      else if (c == 0xD0 && next >= 0xA0 && next <= 0xAF)                     /* Р to Я */
+        {
+          folded[i] = 0xD1;
+          folded[i + 1] = next - 0x20;
+        }
+      i++;
+    }
+}
+
 /* A list as GKeyFile writes it: parted by ';', "\;" for the character itself. */
 static GStrv
 split_list (const char *value)
@@ -89,11 +124,13 @@ add_word (BounceDialects *self,
           BounceWordRole  role,
           guint           dialect)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
+  gsize length = strlen (text);
+  g_autofree char *lower = g_malloc0 (length + 1);
   Word word = { .role = role, .dialect = dialect };
   guint32 hash;
 
-  word.length = strlen (lower);
+  fold (text, length, (guchar *) lower);
+  word.length = length;
   if (word.length < WORD_HEAD)
     {
       g_warning ("Dialect %u: the word '%s' is too short", dialect, lower);
@@ -335,9 +372,7 @@ bounce_dialects_find_words (const BounceDialects *self,
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (BounceWordHit));
   g_autofree guchar *lower = g_malloc (length + 1);
 
-  for (gsize i = 0; i < length; i++)
-    lower[i] = g_ascii_tolower (text[i]);
-
+  fold (text, length, lower);
   for (gsize i = 0; i + WORD_HEAD <= length; i++)
     for (guint32 number = self->heads[hash_head (lower + i)]; number != 0;)
       {

@@ -7,8 +7,9 @@
  * The reader of prose understands reports by their shape (lines, indents, addresses, codes, header blocks) and by words.
  * The words come from the dialects. They are phrases long enough to mean the same wherever they stand, so all words
  * of all dialects are looked for in every message, in one pass: what one server's German template calls its recipients
- * helps with the server nobody has seen. `general.keys` has the words that belong to no server. Matching is without
- * regard to the case of ASCII letters; a word has at least four bytes. Lists are parted by `;`.
+ * helps with the server nobody has seen. `general.keys` and `words-….keys` have the words that belong to no server, by
+ * language. Matching is without regard to case (ASCII, Latin-1, Greek, Cyrillic); a word has at least four bytes. Lists
+ * are parted by `;`, "\\;" stands for the character itself and "\\s" for a blank at the start of a word.
  *
  * A file has one group, `[dialect]`:
  *
