@@ -28,7 +28,7 @@ typedef enum {
   BOUNCE_BLOCK_CODES,      /* items: label (the code), text (title), note (meaning), parts, url */
   BOUNCE_BLOCK_VERBATIM,   /* text with line ends, mark_offset and mark_length */
   BOUNCE_BLOCK_PATH,       /* items: label (what it is), text (its name), is_code, note (when, how long), mark */
-  BOUNCE_BLOCK_STEPS,      /* items: text, label (who), url */
+  BOUNCE_BLOCK_STEPS,      /* items: text, label (who, where it is not the sender), url */
   BOUNCE_BLOCK_LIST,       /* items: text */
   BOUNCE_BLOCK_FOOTER,     /* text */
 } BounceBlockType;

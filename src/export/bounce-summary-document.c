@@ -32,13 +32,12 @@ add_message_without_recipient (const BounceSummary *self,
 {
   const BounceReport *report = self->result->report;
   BounceBlock *block = bounce_document_add (self->document, BOUNCE_BLOCK_TITLE, advice->headline);
-  g_autofree char *what = g_strdup_printf (bounce_summary_say (self, N_("%s: %s")), advice->verdict, advice->headline);
 
   block->tone = report->kind == BOUNCE_KIND_FAILURE ? BOUNCE_TONE_ERROR
                 : report->kind == BOUNCE_KIND_DELAY ? BOUNCE_TONE_WARNING
                                                     : BOUNCE_TONE_NEUTRAL;
   block = bounce_document_add (self->document, BOUNCE_BLOCK_LEAD, NULL);
-  bounce_block_add_item (block, bounce_summary_say (self, N_("What happened")), what);
+  bounce_block_add_item (block, bounce_summary_say (self, N_("What it is")), bounce_advice_kind_text (report->kind, self->language));
   bounce_block_add_item (block, bounce_summary_say (self, N_("Why")), advice->cause);
   bounce_block_add_item (block, bounce_summary_say (self, N_("Whose turn")), advice->turn);
   bounce_summary_add_steps (self, advice);

@@ -84,6 +84,19 @@ find_turn (const BounceRecipient *recipient,
   return recipient->action == BOUNCE_ACTION_DELAYED ? BOUNCE_ACTOR_WAIT : BOUNCE_ACTOR_SENDER;
 }
 
+/* Which mail it is about. */
+static char *
+describe_mail (const BounceSummary   *self,
+               const BounceRecipient *recipient)
+{
+  const BounceOriginal *original = self->result->report->original;
+
+  if (original != NULL && original->from != NULL)
+    return g_strdup_printf (bounce_summary_say (self, N_("Mail from %s to %s")), original->from, recipient->address);
+
+  return g_strdup_printf (bounce_summary_say (self, N_("Mail to %s")), recipient->address);
+}
+
 static void
 add_lead (const BounceSummary   *self,
           const BounceRecipient *recipient,
@@ -91,14 +104,19 @@ add_lead (const BounceSummary   *self,
           const BounceAdvice    *advice)
 {
   BounceBlock *lead = bounce_document_add (self->document, BOUNCE_BLOCK_LEAD, NULL);
-  const char *turn = bounce_summary_words_for_actor (find_turn (recipient, diagnosis), self->language);
-  g_autofree char *what = g_strdup_printf (bounce_summary_say (self, N_("%s: %s")), advice->verdict, advice->headline);
+  BounceActor actor = find_turn (recipient, diagnosis);
+  const char *turn;
+  g_autofree char *what = describe_mail (self, recipient);
   g_autofree char *whose = NULL;
 
+  /* Nothing failed, and yet somebody complained. */
+  if (self->result->report->kind == BOUNCE_KIND_COMPLAINT && advice->steps->len > 0)
+    actor = ((const BounceStep *) g_ptr_array_index (advice->steps, 0))->who;
+  turn = bounce_summary_words_for_actor (actor, self->language);
   if (advice->outlook != NULL)
     whose = g_strdup_printf (bounce_summary_say (self, N_("%s (%s)")), turn, advice->outlook);
 
-  bounce_block_add_item (lead, bounce_summary_say (self, N_("What happened")), what);
+  bounce_block_add_item (lead, bounce_summary_say (self, N_("What it is about")), what);
   bounce_block_add_item (lead, bounce_summary_say (self, N_("Why")), advice->cause);
   bounce_block_add_item (lead, bounce_summary_say (self, N_("Whose turn")), whose != NULL ? whose : turn);
 }
@@ -155,7 +173,9 @@ add_code (BounceBlock       *codes,
     {
       const BounceExplanationPart *part = g_ptr_array_index (explanation->parts, i);
 
-      bounce_item_add_part (item, part->mark, part->text);
+      /* The last part of an enhanced code is often the code's meaning once more. */
+      if (g_strcmp0 (part->text, explanation->meaning) != 0)
+        bounce_item_add_part (item, part->mark, part->text);
     }
 
   bounce_explanation_free (explanation);
@@ -315,8 +335,15 @@ bounce_summary_add_steps (const BounceSummary *self,
   for (guint i = 0; i < advice->steps->len; i++)
     {
       const BounceStep *step = g_ptr_array_index (advice->steps, i);
-      BounceItem *item = bounce_block_add_item (steps, bounce_summary_words_for_actor (step->who, self->language), step->text);
+      gboolean others = step->who != BOUNCE_ACTOR_SENDER && step->who != BOUNCE_ACTOR_WAIT && step->who != BOUNCE_ACTOR_NOBODY;
+      const char *who = others ? bounce_summary_words_for_actor (step->who, self->language) : NULL;
+      BounceItem *item;
 
+      /* A button of the window, no help on paper. */
+      if (step->action == BOUNCE_STEP_ACTION_CHECK_NOW)
+        continue;
+
+      item = bounce_block_add_item (steps, who, step->text);
       if (step->url != NULL && (g_str_has_prefix (step->url, "https://") || g_str_has_prefix (step->url, "http://")))
         item->url = bounce_safe_line (step->url, -1);
     }
@@ -354,7 +381,8 @@ bounce_summary_add_recipient (const BounceSummary *self,
   const BounceRecipient *recipient = bounce_result_get_recipient (self->result, index);
   const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (self->result, index);
   g_autoptr (BounceAdvice) advice = bounce_advice_new (self->catalogue, self->result, (int) index, self->language);
-  BounceBlock *title = bounce_document_add (self->document, BOUNCE_BLOCK_TITLE, advice->headline);
+  g_autofree char *headline = g_strdup_printf (bounce_summary_say (self, N_("%s: %s")), advice->verdict, advice->headline);
+  BounceBlock *title = bounce_document_add (self->document, BOUNCE_BLOCK_TITLE, headline);
 
   title->level = self->level - 1;
   title->tone = bounce_summary_tone (self->result->report, recipient, diagnosis);
