@@ -42,6 +42,33 @@
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "R2 (Mailbox unknown)", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 The user does not have an account here", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "User account is unavailable", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 #5.1.1 bad address", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 invalid address", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 this email address does not exist", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 no such user", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 mailbox does not exist", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.0.0 sorry, user unknown", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 delivery to this user failed: no such mailbox here", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 recipient unknown", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 user doesn't exist", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 not our customer", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 unknown local part", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 no mail box available for this user", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 no mailbox found", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 recipient no found", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 undeliverable address", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 anna@shop.example: 0 recipients unknown recipient", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 can't accept user", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 this user doesn't have a mailbox here", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 address does not exist", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 no account by that name here", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 the email address you have specified does not exist", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 directory harvest: invalid recipient anna@shop.example", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 recipient address is not found", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 user not found", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 anna isn't a valid user here", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 name not recognized", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.7.1 destination email address not found", NULL },
 
 /* mailbox-disabled */
 { BOUNCE_REASON_MAILBOX_DISABLED, "550 5.2.1 The email account that you tried to reach is disabled.", NULL },
@@ -56,6 +83,15 @@
 { BOUNCE_REASON_MAILBOX_DISABLED, "550 The recipient's mailbox is deactivated", NULL },
 { BOUNCE_REASON_MAILBOX_DISABLED, "452 4.2.1 The user you are trying to contact is temporarily inactive", NULL },
 { BOUNCE_REASON_MAILBOX_DISABLED, "550 5.2.1 Mailbox not available: account expired", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 this account is suspended", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 mailbox currently suspended - please contact your service provider", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 5.2.1 Mailbox is frozen. See policy", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "vdelivermail: account is locked email bounced", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 invalid/inactive user", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 anna@shop.example recipient rejected: temporarily inactive", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "554 due to extended inactivity new mail is not currently being accepted for this mailbox.", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 5.2.1 recipient suspend the service", NULL },
+{ BOUNCE_REASON_MAILBOX_DISABLED, "550 User anna@shop.example is terminated", NULL },
 
 /* mailbox-full */
 { BOUNCE_REASON_MAILBOX_FULL, "552 5.2.2 The email account that you tried to reach is over quota.", "gmail-smtp-in.l.google.com" },
@@ -75,6 +111,18 @@
 { BOUNCE_REASON_MAILBOX_FULL, "550 5.7.0 Caixa postal cheia", NULL },
 { BOUNCE_REASON_MAILBOX_FULL, "Unable to deliver: recipient exceeded dropfile size", NULL },
 { BOUNCE_REASON_MAILBOX_FULL, "450 4.2.2 Over quota", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 5.2.2 account is over quota", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "452 4.2.2 account is temporarily over quota", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 boite du destinataire pleine", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 mailbox for user is full", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "552 5.2.2 mailbox has exceeded its disk space limit", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 5.2.2 quota violation for anna@shop.example", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 anna@shop.example: the size of the recipient's mailbox exceeds the limit", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "552 would be over the allowed quota", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 no space left for this user", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "452 4.2.2 storage limit exceeded for this mailbox", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "550 user's mailbox space has been exhausted", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "mail file size exceeds the maximum size allowed for mail delivery", NULL },
 
 /* mailbox-moved */
 { BOUNCE_REASON_MAILBOX_MOVED, "551 5.7.1 User has moved; please try <anna@new.example>", NULL },
@@ -91,6 +139,13 @@
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 This message was rejected by the user's filter", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.193 UserNotTrusted; The group only accepts messages from people in its organization", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "554 5.7.1 <anna@shop.example>: Recipient address rejected: Only members of the list may write to it", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "554 This message was not delivered because the recipient is only accepting mail from specific email addresses.", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.1 you have been blocked by the recipient", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 user refused to receive this mail", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "553 5.7.1 the email address used to send your message is not subscribed to this group", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 message was rejected by non-member filter: post by non-member to a members-only list", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 The account or domain may not exist, they may be blacklisted, or missing the proper dns entries. this account is protected by a challenge", NULL },
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.1 closed mailing list", NULL },
 
 /* address-syntax */
 { BOUNCE_REASON_ADDRESS_SYNTAX, "501 5.1.3 Bad recipient address syntax", NULL },
@@ -110,6 +165,13 @@
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "all relevant MX records point to non-existent hosts", NULL },
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "unrouteable mail domain \"shop.invalid\"", NULL },
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "550 5.1.2 Invalid domain name", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "all host address lookups failed permanently", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "550 host unknown", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "550 Domain not found", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "550 5.1.2 no such domain", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "No matches to nameserver query", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "dns records for the destination computer could not be found", NULL },
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "domain shop.invalid does not exist", NULL },
 
 /* domain-no-mail */
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "Domain shop.example does not accept mail (nullMX)", NULL },
@@ -117,6 +179,10 @@
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "550 5.4.4 No MX records for domain shop.example", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "Sorry, I couldn't find a mail exchanger or IP address. (#5.4.4)", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "DNS Error: DNS type 'mx' lookup of shop.example responded with code NOERROR DNS type 'mx' lookup of shop.example had no relevant answers.", NULL },
+{ BOUNCE_REASON_DOMAIN_NO_MAIL, "550 host does not accept mail", NULL },
+{ BOUNCE_REASON_DOMAIN_NO_MAIL, "521 5.3.2 host does not accept mail", NULL },
+{ BOUNCE_REASON_DOMAIN_NO_MAIL, "550 mail receiving disabled for this domain", NULL },
+{ BOUNCE_REASON_DOMAIN_NO_MAIL, "An MX or SRV record indicated no SMTP service", NULL },
 
 /* connection-failed */
 { BOUNCE_REASON_CONNECTION_FAILED, "connect to mx.shop.example[192.0.2.25]:25: Connection refused", NULL },
@@ -132,6 +198,12 @@
 { BOUNCE_REASON_CONNECTION_FAILED, "450 4.4.316 Connection refused [Message=Socket error code 10061]", NULL },
 { BOUNCE_REASON_CONNECTION_FAILED, "The recipient server did not accept our requests to connect. [mx.shop.example 192.0.2.25: timed out]", NULL },
 { BOUNCE_REASON_CONNECTION_FAILED, "554 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>", NULL },
+{ BOUNCE_REASON_CONNECTION_FAILED, "could not connect and send the mail to shop.example", NULL },
+{ BOUNCE_REASON_CONNECTION_FAILED, "451 4.4.1 the server did not respond", NULL },
+{ BOUNCE_REASON_CONNECTION_FAILED, "Connection was dropped by remote host", NULL },
+{ BOUNCE_REASON_CONNECTION_FAILED, "host is unreachable", NULL },
+{ BOUNCE_REASON_CONNECTION_FAILED, "message expired, cannot connect to remote server", NULL },
+{ BOUNCE_REASON_CONNECTION_FAILED, "unable to connect to successful server. Operation timed out", NULL },
 
 /* delivery-expired */
 { BOUNCE_REASON_DELIVERY_EXPIRED, "delivery expired (message too old)", NULL },
@@ -140,6 +212,10 @@
 { BOUNCE_REASON_DELIVERY_EXPIRED, "554 5.4.7 Delivery expired (message too old)", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "retry time not reached for any host after a long failure period", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "550 4.4.7 QUEUE.Expired; message expired", NULL },
+{ BOUNCE_REASON_DELIVERY_EXPIRED, "message expired after sitting in queue for 120 hours", NULL },
+{ BOUNCE_REASON_DELIVERY_EXPIRED, "was not reachable within the allowed queue period", NULL },
+{ BOUNCE_REASON_DELIVERY_EXPIRED, "unable to deliver message after multiple retries", NULL },
+{ BOUNCE_REASON_DELIVERY_EXPIRED, "your message could not be delivered for more than 5 days", NULL },
 
 /* dns-failure */
 { BOUNCE_REASON_DNS_FAILURE, "Host or domain name not found. Name service error for name=shop.example type=MX: Host not found, try again", NULL },
@@ -168,6 +244,13 @@
 { BOUNCE_REASON_SERVER_UNAVAILABLE, "450 4.3.2 Please try again later, server is busy", NULL },
 { BOUNCE_REASON_SERVER_UNAVAILABLE, "451 4.7.1 Service unavailable - try again later", NULL },
 { BOUNCE_REASON_SERVER_UNAVAILABLE, "554 5.3.0 Internal server error", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "451 could not load DRD for domain (shop.example)", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "550 internal server error", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "451 4.3.0 temporary local problem", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "service currently unavailable", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "452 4.3.2 Interrupted system call", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "421 4.4.5 Service Unavailable. Too busy", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "450 server is too busy, try again later", NULL },
 
 /* server-storage-full */
 { BOUNCE_REASON_SERVER_STORAGE_FULL, "452 4.3.1 Insufficient system storage", NULL },
@@ -183,6 +266,11 @@
 { BOUNCE_REASON_MAIL_LOOP, "This message is looping: it already has my Delivered-To line. (#5.4.6)", NULL },
 { BOUNCE_REASON_MAIL_LOOP, "mail for shop.example loops back to myself", NULL },
 { BOUNCE_REASON_MAIL_LOOP, "Too many \"Received\" headers - suspected mail loop", NULL },
+{ BOUNCE_REASON_MAIL_LOOP, "it would create a mail loop", NULL },
+{ BOUNCE_REASON_MAIL_LOOP, "maximum forwarding loop count exceeded", NULL },
+{ BOUNCE_REASON_MAIL_LOOP, "554 5.4.6 message probably in a routing loop", NULL },
+{ BOUNCE_REASON_MAIL_LOOP, "aliasing/forwarding loop broken", NULL },
+{ BOUNCE_REASON_MAIL_LOOP, "554 message looping", NULL },
 
 /* routing-failed */
 { BOUNCE_REASON_ROUTING_FAILED, "lowest numbered MX record points to local host", NULL },
@@ -190,6 +278,10 @@
 { BOUNCE_REASON_ROUTING_FAILED, "553 5.3.5 system config error", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "unable to route: mailer configuration error", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "550 5.4.4 ROUTING.NoConnectorForAddressType; unable to route for address type", NULL },
+{ BOUNCE_REASON_ROUTING_FAILED, "550 mail system configuration error", NULL },
+{ BOUNCE_REASON_ROUTING_FAILED, "550 server configuration error", NULL },
+{ BOUNCE_REASON_ROUTING_FAILED, "550 unable to resolve route", NULL },
+{ BOUNCE_REASON_ROUTING_FAILED, "550 remote server is misconfigured", NULL },
 
 /* delivery-agent-failed */
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "Command died with status 127: \"/usr/bin/deliver\". Command output: sh: 1: /usr/bin/deliver: not found", NULL },
@@ -197,6 +289,11 @@
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "local delivery failed: The following text was generated during the delivery attempt: pipe to |/usr/bin/filter generated by anna@shop.example: Child process of address_pipe transport returned 1", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "unknown mailer error 2", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "Child process of local_delivery transport returned 69 (could mean service or program unavailable) from command: /usr/lib/dovecot/deliver", NULL },
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "550 mailer error", NULL },
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "550 \"|/usr/bin/vacation anna\" || exit 75", NULL },
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "/usr/bin/procmail: Permission denied", NULL },
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "Command failed: exited with status 69", NULL },
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "LMTP error after RCPT TO: delivery program failed", NULL },
 
 /* authentication-failed */
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550-5.7.26 This mail has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.", "gmail-smtp-in.l.google.com" },
@@ -209,6 +306,11 @@
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.20 No passing DKIM signature found", NULL },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.509 Access denied, sending domain home.example does not pass DMARC verification and has a DMARC policy of reject.", NULL },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.515 Access denied, sending domain home.example doesn't meet the required authentication level.", NULL },
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.1 the message failed DMARC evaluation", NULL },
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 SPF (Sender Policy Framework) domain authentication fail.", NULL },
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "554 5.7.1 DKIM signature verification failed", NULL },
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.0 Sender domain home.example fails DMARC policy", NULL },
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 is not allowed to send mail from home.example: see SPF record", NULL },
 
 /* reverse-dns-missing */
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 5.7.25 The IP address sending this message does not have a PTR record setup, or the corresponding forward DNS entry does not point to the sending IP.", NULL },
@@ -220,6 +322,13 @@
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 5.7.1 Fix reverse DNS for 192.0.2.1", NULL },
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 HELO name is not valid: invalid HELO", NULL },
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "421 4.7.1 PTR record of 192.0.2.1 is missing", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "550 this system will not accept messages from servers/devices with no reverse dns", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "550 please get a custom reverse dns name from your isp for your host", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "550 reverse dns failed", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "554 5.7.1 unresolvable relay host name", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "450 4.7.1 Client host rejected: cannot find your reverse hostname", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "550 5.7.1 access denied. ip name lookup failed", NULL },
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "550 your IP address has no PTR", NULL },
 
 /* sender-rejected */
 { BOUNCE_REASON_SENDER_REJECTED, "550 5.1.8 <bea@home.invalid>: Sender address rejected: Domain not found", NULL },
@@ -234,6 +343,20 @@
 { BOUNCE_REASON_SENDER_REJECTED, "550 5.1.8 Access denied, bad outbound sender", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "550 Callback setup failed while verifying <bea@home.example>: sender verify failed", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "501 5.1.7 Bad sender address syntax", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 5.7.1 sender address has been blacklisted", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "553 5.1.8 domain of sender address does not resolve", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 sender email address rejected", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 null sender is not allowed", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "553 mail from not owned by user", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "554 message rejected: email address is not verified", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 sender verify failed", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 fully qualified email address required for sender", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 emetteur invalide", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 your email address has been blacklisted", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 backscatter protection detected invalid or expired email address", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 5.1.7 unroutable sender address", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "501 sender domain is empty", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 empty envelope senders not allowed", NULL },
 
 /* relay-denied */
 { BOUNCE_REASON_RELAY_DENIED, "554 5.7.1 <anna@shop.example>: Relay access denied", NULL },
@@ -267,6 +390,20 @@
 { BOUNCE_REASON_IP_BLOCKLISTED, "550-rejected because 192.0.2.1 is in a black list at b.barracudacentral.org", NULL },
 { BOUNCE_REASON_IP_BLOCKLISTED, "521 5.2.1 :  (CON:B1)  https://postmaster.example/errors/con-b1", NULL },
 { BOUNCE_REASON_IP_BLOCKLISTED, "550 5.7.1 Your mail server's address 192.0.2.1 is blacklisted", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 access from ip address 192.0.2.1 blocked.", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 192.0.2.1 blacklisted by our local list", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "554 Sorry, no mail from your ip", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 not currently accepting mail from your ip", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "554 too many unwanted messages have been sent from the following IP address above", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 your network is temporary blacklisted", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "554 5.7.1 192.0.2.1 is currently sending spam, see our page", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 email blocked by ivmsip", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "554 connections not accepted from ip addresses on spamhaus xbl", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 rejecting open proxy 192.0.2.1", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 hosts with dynamic ip are not allowed", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "554 we do not accept mail from dynamic ips", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 dynamic/residential connections are refused, please use the smtp server of your ISP", NULL },
+{ BOUNCE_REASON_IP_BLOCKLISTED, "550 your IP 192.0.2.1 has been blocked", NULL },
 
 /* reputation-poor */
 { BOUNCE_REASON_REPUTATION_POOR, "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1", "mta5.am0.yahoodns.net" },
@@ -274,6 +411,10 @@
 { BOUNCE_REASON_REPUTATION_POOR, "550-5.7.1 Our system has detected that this message is likely suspicious due to the very low reputation of the sending IP address.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_REPUTATION_POOR, "554-mx.shop.example 554 Your access to this mail system has been rejected due to the sending MTA's poor reputation. If you believe that this failure is in error, please contact the intended recipient via alternate means.", NULL },
 { BOUNCE_REASON_REPUTATION_POOR, "550-5.7.1 likely suspicious due to the very low reputation of the sending domain.", "gmail-smtp-in.l.google.com" },
+{ BOUNCE_REASON_REPUTATION_POOR, "554 5.7.1 poor email reputation score", NULL },
+{ BOUNCE_REASON_REPUTATION_POOR, "421 4.7.0 temporarily deferred due to IP reputation", NULL },
+{ BOUNCE_REASON_REPUTATION_POOR, "550 Denied by policy: bad reputation of your IP", NULL },
+{ BOUNCE_REASON_REPUTATION_POOR, "554 ip/domain reputation problems", NULL },
 
 /* rate-limited */
 { BOUNCE_REASON_RATE_LIMITED, "450 4.2.1 The user you are trying to contact is receiving mail too quickly.", NULL },
@@ -286,6 +427,17 @@
 { BOUNCE_REASON_RATE_LIMITED, "421 4.7.1 Rate limit exceeded, try again later", NULL },
 { BOUNCE_REASON_RATE_LIMITED, "Domain home.example has exceeded the max emails per hour (101/100 (101%)) allowed. Message discarded.", NULL },
 { BOUNCE_REASON_RATE_LIMITED, "421 RP-001 The mail server IP connecting to Outlook.com server has exceeded the rate limit allowed.", "eur.olc.protection.outlook.com" },
+{ BOUNCE_REASON_RATE_LIMITED, "554 throttling failure: daily message quota exceeded", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "454 throttling failure: maximum sending rate exceeded.", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "421 all available ips are at maximum connection limit", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "421 exceeds per-domain connection limit for shop.example", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "421 too many smtp sessions for this host", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "421 too many concurrent smtp connections from this IP", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "450 please try again slower", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "450 4.2.1 is receiving mail at a rate that prevents additional messages from being delivered", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "421 trop de connexions, veuillez verifier votre configuration", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "450 4.7.1 excessive recipients, slow down", NULL },
+{ BOUNCE_REASON_RATE_LIMITED, "451 4.7.1 your message has been rate limited", NULL },
 
 /* greylisted */
 { BOUNCE_REASON_GREYLISTED, "450 4.2.0 <anna@shop.example>: Recipient address rejected: Greylisted, see http://postgrey.example/help/shop.example.html", NULL },
@@ -301,6 +453,10 @@
 { BOUNCE_REASON_POLICY_REJECTED, "554 5.7.1 The message was refused by the organization's policy", NULL },
 { BOUNCE_REASON_POLICY_REJECTED, "550 5.7.1 This message violates our email policy", NULL },
 { BOUNCE_REASON_POLICY_REJECTED, "550 5.7.1 Delivery not authorized, message refused", NULL },
+{ BOUNCE_REASON_POLICY_REJECTED, "550 5.7.1 rejected for policy reasons", NULL },
+{ BOUNCE_REASON_POLICY_REJECTED, "550 message bounced due to organizational settings", NULL },
+{ BOUNCE_REASON_POLICY_REJECTED, "554 5.7.1 email not accepted for policy reasons", NULL },
+{ BOUNCE_REASON_POLICY_REJECTED, "550 5.7.1 this message is not authorized by the administrator", NULL },
 
 /* spam-content */
 { BOUNCE_REASON_SPAM_CONTENT, "554 5.7.1 Message identified as SPAM", NULL },
@@ -314,6 +470,21 @@
 { BOUNCE_REASON_SPAM_CONTENT, "541 5.4.1 Mail rejected by destination domain: classified as spam", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "554 5.7.1 [P4] Message blocked due to spam content in the message.", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "554 5.6.0 Message contained unsafe content", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 spam detected", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "554 mail appears to be unsolicited", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 message content rejected", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "554 message considered as spam or virus", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 message looks like a spam", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 your email is considered spam", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "554 5.7.1 this message has been scored as spam with a probability of 98%", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 rejected: spamassassin score 9.8", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "554 transaction rejected: spam", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 message refused by spamprofiler", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 the content of this message looked like spam", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 spam not accepted", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 reject bulk.advertising", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "554 denied due to spam list", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 your email has been automatically rejected because it contains characteristics of unsolicited mail", NULL },
 
 /* malware-content */
 { BOUNCE_REASON_MALWARE_CONTENT, "554 5.7.1 Virus found: Eicar-Test-Signature", NULL },
@@ -327,6 +498,8 @@
 { BOUNCE_REASON_ATTACHMENT_REFUSED, "554 5.7.1 Banned file: invoice.scr", NULL },
 { BOUNCE_REASON_ATTACHMENT_REFUSED, "550 5.7.0 executable files are not accepted as attachments", NULL },
 { BOUNCE_REASON_ATTACHMENT_REFUSED, "550 This message contains a file with a forbidden extension", NULL },
+{ BOUNCE_REASON_ATTACHMENT_REFUSED, "550 we do not accept messages containing images or other attachments", NULL },
+{ BOUNCE_REASON_ATTACHMENT_REFUSED, "554 5.7.1 because the recipient is not accepting mail with attachments", NULL },
 
 /* message-too-large */
 { BOUNCE_REASON_MESSAGE_TOO_LARGE, "552 5.3.4 Message size exceeds fixed limit", NULL },
@@ -348,6 +521,11 @@
 { BOUNCE_REASON_MESSAGE_MALFORMED, "550 Missing Message-ID header", NULL },
 { BOUNCE_REASON_MESSAGE_MALFORMED, "554 5.6.0 Message contains bare LF and is violating 822.bis section 2.3", NULL },
 { BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.0 duplicate header From", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "552 headers too large (32768 max)", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 the message is not RFC 5322 compliant", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "554 5.6.0 improper use of 8-bit data in message header", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 message has a malformed Date header", NULL },
 
 /* protocol-error */
 { BOUNCE_REASON_PROTOCOL_ERROR, "500 5.5.1 Command unrecognized: \"XFOO\"", NULL },
