@@ -41,3 +41,7 @@
 
 /* Writing (src/export, src/cli) */
 #define BOUNCE_LIMIT_WRITE_BLOCK (256 * 1024)              /* bytes that are collected before they are written */
+
+/* The list (src/engine) */
+#define BOUNCE_LIMIT_RECORD_TEXT 512                       /* bytes of a diagnostic or subject that a record keeps */
+#define BOUNCE_LIMIT_SIGNATURE 160                         /* bytes of a diagnostic's signature */

@@ -113,8 +113,9 @@ get_host_regex (void)
 
   if (g_once_init_enter (&regex))
     g_once_init_leave (&regex,
-                       compile ("(?:\\bhost |\\bserver |\\bby |remote (?:mta|host|server) |generating server: |connect(?:ing|ed)? to )"
-                                "\\W?((?:[a-z0-9_](?:[a-z0-9_-]{0,62}\\.))+[a-z]{2,24})\\b",
+                       compile ("(?:(?:\\bhost |\\bserver |\\bby |remote (?:mta|host|server) |generating server: |connect(?:ing|ed)? to )"
+                                "\\W?|(?<![\\w@.<-])(?=[a-z0-9_.-]{4,255} ?\\[\\d))"
+                                "((?:[a-z0-9_](?:[a-z0-9_-]{0,62}\\.))+[a-z]{2,24})\\b",
                                 G_REGEX_CASELESS));
 
   return regex;

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "diagnosis/bounce-subject.h"
+
 #define MAX_MATCHES 16
 #define MAX_RULE_GROUNDS 3   /* of one text that are shown */
 
@@ -300,6 +302,26 @@ collect_reply (GArray                     *candidates,
                   0, ground);
 }
 
+/* "home.example does not exist": whose domain that is, no rule can know. */
+static void
+collect_subject (GArray                     *candidates,
+                 const BounceGroundsContext *context)
+{
+  gsize offset, length;
+  BounceReason reason = bounce_subject_find (context->report, context->recipient, context->wording, &offset, &length);
+  g_autofree char *words = NULL;
+  BounceGround *ground;
+
+  if (reason == BOUNCE_REASON_UNDETERMINED)
+    return;
+
+  words = bounce_wording_dup_words (context->wording, offset, length);
+  ground = bounce_ground_new (BOUNCE_GROUND_INFERENCE, reason, words);
+  bounce_wording_locate (context->wording, offset, length, &ground->offset, &ground->length);
+  ground->evidence = narrow_evidence (bounce_recipient_get_evidence (context->recipient, "diagnostic"), words);
+  take_candidate (candidates, BOUNCE_WEIGHT_BROAD_WORDS, 0, ground);
+}
+
 /* What is left where nobody says a word: the step that failed, and the time that ran out. */
 static void
 collect_inference (GArray                     *candidates,
@@ -390,7 +412,10 @@ bounce_grounds_collect (const BounceGroundsContext *context,
   g_array_set_clear_func (candidates, candidate_clear);
 
   if (context->wording != NULL)
-    collect_rules (candidates, context, context->wording, TRUE);
+    {
+      collect_rules (candidates, context, context->wording, TRUE);
+      collect_subject (candidates, context);
+    }
   if (context->explanation != NULL)
     collect_rules (candidates, context, context->explanation, FALSE);
   collect_status (candidates, context, context->recipient->status, context->recipient->status_is_field);

@@ -332,7 +332,7 @@ load_rules (BounceCatalogue *self,
       condition->pattern = get_string (tables, row[RULE_REGEX]);
       if (condition->pattern == NULL)
         condition->words = dup_strings (tables, row[RULE_LITERALS]);
-      condition->example = get_string (tables, row[RULE_EXAMPLE]);
+      condition->examples = dup_strings (tables, row[RULE_EXAMPLES]);
     }
 }
 

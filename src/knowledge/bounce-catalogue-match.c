@@ -345,17 +345,17 @@ bounce_catalogue_find_blocklist (const BounceCatalogue *self,
 }
 
 /**
- * bounce_catalogue_get_example:
+ * bounce_catalogue_get_examples:
  * @self: the catalogue
  * @rule: one of its rules
  *
- * Returns: (transfer none): a diagnostic for which @rule was made; for tests
+ * Returns: (transfer none) (array zero-terminated=1): diagnostics for which @rule was made; for tests
  */
-const char *
-bounce_catalogue_get_example (const BounceCatalogue *self,
-                              const BounceRule      *rule)
+const char *const *
+bounce_catalogue_get_examples (const BounceCatalogue *self,
+                               const BounceRule      *rule)
 {
-  return self->conditions[rule->order].example;
+  return self->conditions[rule->order].examples;
 }
 
 /**

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *const *words;  /* (nullable): folded, any of them; NULL: the expression */
   const char *pattern;       /* (nullable): for folded text */
-  const char *example;       /* a diagnostic that the rule is for */
+  const char *const *examples; /* diagnostics that the rule is for */
   gsize regex;               /* GRegex, compiled at the first use; only the matcher touches it */
   guint8 flags;              /* BounceRuleFlags */
 } BounceRuleCondition;
@@ -63,7 +63,7 @@ struct _BounceCatalogue {
 };
 
 BounceCatalogue *bounce_catalogue_new_from_variant (GVariant *variant);
-const char *bounce_catalogue_get_example (const BounceCatalogue *self, const BounceRule *rule);
+const char *const *bounce_catalogue_get_examples (const BounceCatalogue *self, const BounceRule *rule);
 gboolean bounce_catalogue_rule_is_anywhere (const BounceCatalogue *self, const BounceRule *rule);
 
 G_END_DECLS

@@ -20,7 +20,7 @@
 #define BOUNCE_CATALOGUE_RESOURCE "/io/github/bounce_inspector/catalogue"
 
 /* Also tells the byte order. To be raised with every change of the layout. */
-#define BOUNCE_CATALOGUE_MAGIC 0x42430001u
+#define BOUNCE_CATALOGUE_MAGIC 0x42430002u
 
 /* The members of the tuple, in order. */
 typedef enum {
@@ -82,7 +82,7 @@ enum { BLOCKLIST_ID, BLOCKLIST_NAME, BLOCKLIST_MENTIONS, BLOCKLIST_DNS_ZONE, BLO
 
 /* A rule has literals (folded, any of them) or a regular expression (lower case), not both. */
 enum { RULE_ID, RULE_PROVIDER, RULE_FLAGS, RULE_LITERALS, RULE_REGEX, RULE_CODE, RULE_REASON, RULE_MEANING, RULE_ACTORS,
-       RULE_STEPS, RULE_URL, RULE_SOURCE, RULE_EXAMPLE, RULE_COLUMNS };
+       RULE_STEPS, RULE_URL, RULE_SOURCE, RULE_EXAMPLES, RULE_COLUMNS };
 
 typedef enum {
   BOUNCE_RULE_WEAK = 1 << 0,

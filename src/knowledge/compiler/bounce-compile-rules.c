@@ -14,15 +14,25 @@
 #include "knowledge/bounce-fold.h"
 #include "knowledge/compiler/bounce-literals.h"
 
-/* `Match`, or `Match1`, `Match2` …: the words themselves. */
+/* @key alone, or @key with a number behind it: `Match`, `Match1`, `Match2` … */
+static GPtrArray *
+read_several (const BounceKeyGroup *group,
+              const char           *key)
+{
+  GPtrArray *values = bounce_key_group_dup_numbered (group, key, TRUE);
+  char *single = bounce_key_group_dup_raw (group, key);
+
+  if (single != NULL)
+    g_ptr_array_insert (values, 0, single);
+
+  return values;
+}
+
+/* The words themselves, folded. */
 static GPtrArray *
 read_words (const BounceKeyGroup *group)
 {
-  GPtrArray *words = bounce_key_group_dup_numbered (group, "Match", TRUE);
-  char *single = bounce_key_group_dup_raw (group, "Match");
-
-  if (single != NULL)
-    g_ptr_array_insert (words, 0, single);
+  GPtrArray *words = read_several (group, "Match");
 
   for (guint i = 0; i < words->len; i++)
     {
@@ -132,10 +142,10 @@ bounce_compile_rule (BounceCatalogueBuilder *builder,
 {
   static const char *const known[] = {
     "Match", "Match#", "Regex", "Literal", "Code", "Weak", "Anywhere", "Reason", "Meaning", "WhoActs", "Step#", "Url",
-    "Source", "Example", NULL
+    "Source", "Example", "Example#", NULL
   };
   guint32 number = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_RULES, RULE_COLUMNS);
-  g_autofree char *example = bounce_key_group_dup_raw (group, "Example");
+  g_autoptr(GPtrArray) examples = read_several (group, "Example");
   g_autofree char *code = bounce_key_group_dup_raw (group, "Code");
   guint32 row[RULE_COLUMNS] = { 0 };
 
@@ -148,7 +158,8 @@ bounce_compile_rule (BounceCatalogueBuilder *builder,
     bounce_key_group_complain (group, NULL, "\"%s\" is not in kebab-case", name);
   if (code != NULL && !g_regex_match_simple ("^(?:[2-5]\\d\\d|[245]\\.\\d{1,3}\\.\\d{1,3})$", code, 0, 0))
     bounce_key_group_complain (group, "Code", "\"%s\" is neither a reply code nor a status code", code);
-  bounce_key_group_require (group, "Example");
+  if (examples->len == 0)
+    bounce_key_group_complain (group, "Example", "is missing");
 
   row[RULE_ID] = bounce_catalogue_builder_add_string (builder, name);
   row[RULE_PROVIDER] = provider;
@@ -166,6 +177,7 @@ bounce_compile_rule (BounceCatalogueBuilder *builder,
   row[RULE_STEPS] = bounce_catalogue_builder_read_steps (builder, group);
   row[RULE_URL] = bounce_catalogue_builder_read_text (builder, group, "Url");
   row[RULE_SOURCE] = bounce_catalogue_builder_read_needed (builder, group, "Source");
-  row[RULE_EXAMPLE] = bounce_catalogue_builder_add_string (builder, example);
+  row[RULE_EXAMPLES] =
+    bounce_catalogue_builder_add_strings (builder, (const char *const *) examples->pdata, examples->len);
   bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_RULES, row, RULE_COLUMNS);
 }

@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "diagnosis/bounce-subject.h"
+
+#include <string.h>
+
+/* A name or an address, and the words that deny its existence right behind it. */
+static GRegex *
+get_regex (void)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("(?<![\\w.@-])((?:[^\\s<>\"'@:;,()]{1,64}@)?(?:[a-z0-9](?:[a-z0-9-]{0,62}\\.))+[a-z]{2,24})"
+                                            "[>\"')\\]]{0,2}:? (?:is |was |are )?"
+                                            "(?:does(?: not|n.?t) (?:exist|resolve)|not found|unknown|not known|invalid)",
+                                            G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+
+  return regex;
+}
+
+static gboolean
+has_domain (const char *address,
+            const char *domain)
+{
+  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+  gsize length;
+
+  if (at == NULL)
+    return FALSE;
+
+  length = strcspn (at + 1, "> \t");
+
+  return length == strlen (domain) && g_ascii_strncasecmp (at + 1, domain, length) == 0;
+}
+
+static gboolean
+contains_address (const char *header,
+                  const char *address)
+{
+  g_autofree char *lower = header != NULL ? g_ascii_strdown (header, -1) : NULL;
+  g_autofree char *wanted = g_ascii_strdown (address, -1);
+
+  return lower != NULL && strstr (lower, wanted) != NULL;
+}
+
+static gboolean
+is_sender (const BounceReport *report,
+           const char         *name)
+{
+  const char *from = report->original != NULL ? report->original->from : NULL;
+  const char *return_path = report->original != NULL ? report->original->return_path : NULL;
+
+  if (strchr (name, '@') != NULL)
+    return contains_address (from, name) || contains_address (return_path, name) || contains_address (report->to, name);
+
+  return has_domain (from, name) || has_domain (return_path, name) || has_domain (report->to, name);
+}
+
+/**
+ * bounce_subject_find:
+ * @report: what the message states
+ * @recipient: one of its recipients
+ * @wording: the server's words
+ * @offset: (out): where the words stand
+ * @length: (out): bytes of them
+ *
+ * Returns: what follows when the name that is said not to exist is the sender's, or the recipient's;
+ *   BOUNCE_REASON_UNDETERMINED where the words name nobody, or somebody else
+ */
+BounceReason
+bounce_subject_find (const BounceReport    *report,
+                     const BounceRecipient *recipient,
+                     const BounceWording   *wording,
+                     gsize                 *offset,
+                     gsize                 *length)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+
+  g_regex_match_full (get_regex (), wording->text, (gssize) wording->length, 0, 0, &info, NULL);
+  while (g_match_info_matches (info))
+    {
+      g_autofree char *name = g_match_info_fetch (info, 1);
+      int start, end;
+
+      g_match_info_fetch_pos (info, 0, &start, &end);
+      *offset = (gsize) start;
+      *length = (gsize) (end - start);
+
+      /* Somebody who writes to his own domain is its recipient too. */
+      if (strchr (name, '@') != NULL ? g_ascii_strcasecmp (name, recipient->address) == 0 : has_domain (recipient->address, name))
+        return strchr (name, '@') != NULL ? BOUNCE_REASON_MAILBOX_UNKNOWN : BOUNCE_REASON_DOMAIN_UNKNOWN;
+      if (is_sender (report, name))
+        return BOUNCE_REASON_SENDER_REJECTED;
+      if (!g_match_info_next (info, NULL))
+        break;
+    }
+
+  return BOUNCE_REASON_UNDETERMINED;
+}
