@@ -501,7 +501,7 @@ bounce_address_is_daemon (const char *address)
   static const char *const names[] = {
     "mailer-daemon", "mailerdaemon", "mailer_daemon", "mailer.daemon", "postmaster", "mail-daemon", "maildaemon", "mdaemon",
     "mail delivery", "mail-delivery", "maildelivery", "delivery subsystem", "mmdf", "uucp", "smtp-daemon", "bounce-notify",
-    "mail administrator", "mail deliver", "system administrator", "bounces@", "delivery-notification",
+    "mail administrator", "mail deliver", "system administrator", "delivery-notification",
   };
   g_autofree char *lower = NULL;
 

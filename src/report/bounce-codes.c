@@ -29,11 +29,17 @@ static const char *const hinting[] = {
   "result", "returning", "sent", NULL
 };
 
-/* Words behind a number that make it an amount. */
+/* Words behind a number that make it a measure. */
+static const char *const measures[] = {
+  "bytes", "byte", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "kbytes", "mbytes", "kilobytes", "megabytes", "gigabytes",
+  "octets", "hours", "hour", "days", "day", "minutes", "minute", "seconds", "second", "sec", "secs", "ms", "percent",
+  "euro", "euros", "dollars", "pm", "am", NULL
+};
+
+/* Words behind a number that make it an amount, but may begin a server's sentence too. */
 static const char *const units[] = {
-  "bytes", "byte", "kb", "mb", "gb", "kib", "mib", "k", "m", "recipients", "recipient", "messages", "message", "mails",
-  "emails", "hours", "hour", "days", "day", "minutes", "minute", "seconds", "second", "sec", "secs", "ms", "times",
-  "connections", "users", "mailboxes", "characters", "chars", "lines", "percent", "octets", "attempts", "domains", NULL
+  "recipients", "recipient", "messages", "message", "mails", "emails", "times", "connections", "users", "mailboxes",
+  "characters", "chars", "lines", "attempts", "domains", NULL
 };
 
 /* Words before a number of three parts that make it a version. */
@@ -117,7 +123,7 @@ skip_to_status (const char *text,
 {
   gsize at = position;
 
-  while (at < length && at - position < 4 && text[at] != '\0' && strchr (" \t-#(,:;<[", text[at]) != NULL)
+  while (at < length && at - position < 4 && text[at] != '\0' && strchr (" \t-#(,:;<[_", text[at]) != NULL)
     at++;
 
   return at;
@@ -171,6 +177,8 @@ judge_reply (const char *text,
     return STANDING_NONE;
   if ((before == ':' || before == '-' || before == '=') && position > 1 &&
       (g_ascii_isdigit (text[position - 2]) || text[position - 2] == ']' || before == '-'))
+    return STANDING_NONE;
+  if (word_after_is (text, length, position + 3, measures))
     return STANDING_NONE;
   if (is_line_start (text, position) || word_before_is (text, position, announcing))
     return STANDING_NAMED;

@@ -57,14 +57,20 @@ static const char *const challenge_subjects[] = {
 static const char *const held[] = {
   "has not been delivered", "not yet been delivered", "has been held", "is being held", "being held", "on hold", "put on hold", "quarantine",
   "will be delivered once", "before your message", "before your email", "to deliver your message", "will not be delivered until",
-  "to release your", "approved senders", "whitelist", "list of approved", "protected by", "anti-spam system", "antispam system",
+  "to release your", "approved senders", "have approved", "whitelist", "list of approved", "protected by", "requires that you",
+  "requires verification", "permission request", "to control spam", "unknown senders", "anti-spam system", "antispam system",
   "unsolicited", "wartet auf", "zurückgehalten", "en attente", "retenido", "retida",
 };
 
 static const char *const asked[] = {
   "confirm", "click the link", "click on the link", "click here", "click below", "follow this link", "follow the link", "reply to this",
-  "replying to this", "just reply", "simply reply", "verify that you", "verify you", "bestätigen", "confirmer", "cliquez", "confirmar",
+  "replying to this", "reply feature", "see link below", "fill out", "one-time", "just reply", "simply reply", "verify that you", "verify you", "bestätigen", "confirmer", "cliquez", "confirmar",
   "haga clic", "clique",
+};
+
+/* Lower case; what the sender shall prove. */
+static const char *const proved[] = {
+  "sender", "verification", "verify", "real person", "human", "not a spam", "absender", "expéditeur", "remitente", "remetente",
 };
 
 static const char *const challenge_fields[] = { "X-TMDA-Confirm", "X-Boxtrapper", "X-SpamArrest", "X-Challenge-Response", "X-ASK-Auth" };
@@ -129,40 +135,64 @@ is_challenge (BounceReport  *report,
   if (agent != NULL && strcasestr (agent, "tmda") != NULL && titled)
     return TRUE;
 
-  return worded && (titled || (machine && (signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) == 0 &&
-                               strstr (top, "sender") != NULL));
+  if (titled)
+    return holds_one_of (top, held, G_N_ELEMENTS (held)) || holds_one_of (top, asked, G_N_ELEMENTS (asked));
+
+  return worded && machine && (signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) == 0 &&
+         holds_one_of (top, proved, G_N_ELEMENTS (proved));
 }
 
 static gboolean
 is_marked (BounceSigns signs)
 {
+  const BounceSigns of_a_machine = BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_NULL_PATH;
+  const BounceSigns of_a_report = BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT;
+
   /* Some servers mark their reports of failures as automatic replies too. */
   if ((signs & (BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_FAILED_FIELD)) != 0)
     return FALSE;
-  if ((signs & BOUNCE_SIGN_DAEMON) != 0 && (signs & (BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT)) != 0)
+  if ((signs & BOUNCE_SIGN_DAEMON) != 0 && (signs & of_a_report) != 0)
     return FALSE;
   if ((signs & BOUNCE_SIGN_AUTO_SUBJECT) != 0)
-    return (signs & (BOUNCE_SIGN_LIST | BOUNCE_SIGN_REPLY_SUBJECT)) == 0 ||
-           (signs & (BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_NULL_PATH)) != 0;
-  if ((signs & (BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT)) != 0)
+    return (signs & (BOUNCE_SIGN_LIST | BOUNCE_SIGN_REPLY_SUBJECT)) == 0 || (signs & of_a_machine) != 0;
+  if ((signs & BOUNCE_SIGN_ABSENCE_SUBJECT) != 0 && (signs & of_a_machine) != 0)
+    return TRUE;
+  /* An answer to a report carries its title behind "Re:". */
+  if ((signs & of_a_report) != 0)
     return (signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0 && (signs & (BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD)) != 0;
 
   return (signs & BOUNCE_SIGN_AUTO_FIELD) != 0 || ((signs & BOUNCE_SIGN_REPLIED) != 0 && (signs & BOUNCE_SIGN_DAEMON) == 0);
 }
 
+/* People quote what they answer; a vacation note says its two sentences and ends. */
+static gboolean
+is_short_note (BounceReport  *report,
+               BounceMessage *message)
+{
+  GPtrArray *passages = bounce_passages_get (report, message);
+  const char *text = passages->len > 0 ? bounce_passage_get_text (g_ptr_array_index (passages, 0)) : "";
+
+  return strlen (text) < WORDING_BYTES && strstr (text, "\n>") == NULL && strstr (text, "-----") == NULL &&
+         strstr (text, "wrote:") == NULL && strstr (text, "schrieb") == NULL;
+}
+
 /* Nothing marks the reply: it answers something, and says that somebody is away. */
 static gboolean
-is_worded (BounceMessage *message,
+is_worded (BounceReport  *report,
+           BounceMessage *message,
            BounceSigns    signs,
            const char    *top)
 {
-  gboolean answers = (signs & (BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLY_SUBJECT | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_REPLIED)) != 0 ||
+  gboolean machine = (signs & (BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_REPLIED)) != 0;
+  gboolean answers = (signs & (BOUNCE_SIGN_REPLY_SUBJECT | BOUNCE_SIGN_ABSENCE_SUBJECT)) != 0 ||
                      bounce_message_get_header (message, "In-Reply-To") != NULL;
 
   if ((signs & (BOUNCE_SIGN_LIST | BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_FAILED_FIELD)) != 0)
     return FALSE;
+  if (!machine && !(answers && is_short_note (report, message)))
+    return FALSE;
 
-  return answers && holds_one_of (top, absences, G_N_ELEMENTS (absences));
+  return holds_one_of (top, absences, G_N_ELEMENTS (absences));
 }
 
 static gboolean
@@ -181,7 +211,7 @@ bounce_rfc3834_read (BounceReader  *reader,
       report->format = "challenge";
       return TRUE;
     }
-  if (self->mode == BOUNCE_RFC3834_MARKED ? !is_marked (signs) : !is_worded (message, signs, top))
+  if (self->mode == BOUNCE_RFC3834_MARKED ? !is_marked (signs) : !is_worded (report, message, signs, top))
     return FALSE;
 
   report->kind = BOUNCE_KIND_AUTO_REPLY;

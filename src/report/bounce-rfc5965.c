@@ -11,6 +11,7 @@
 #include "report/bounce-field-reader.h"
 #include "report/bounce-finish.h"
 #include "report/bounce-original-reader.h"
+#include "report/bounce-passage.h"
 #include "report/bounce-received.h"
 #include "report/bounce-rfc5965.h"
 
@@ -35,6 +36,29 @@ find_feedback_part (BounceMessage *message)
 
       if (type != NULL && !bounce_part_is_returned (part) && g_str_equal (type, "message/feedback-report"))
         return part;
+    }
+
+  return NULL;
+}
+
+/* Some senders declare the report as plain text; its first field and the kind of the whole tell. */
+static const BouncePart *
+find_disguised_part (BounceReport  *report,
+                     BounceMessage *message)
+{
+  const BouncePart *root = bounce_message_get_n_parts (message) > 0 ? bounce_message_get_part (message, 0) : NULL;
+  const char *type = root != NULL ? bounce_part_get_parameter (root, "report-type") : NULL;
+  GPtrArray *passages;
+
+  if (type == NULL || g_ascii_strcasecmp (type, "feedback-report") != 0)
+    return NULL;
+  passages = bounce_passages_get (report, message);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const BouncePassage *passage = g_ptr_array_index (passages, i);
+
+      if (strcasestr (bounce_passage_get_text (passage), "feedback-type:") != NULL)
+        return passage->part;
     }
 
   return NULL;
@@ -180,6 +204,8 @@ bounce_rfc5965_read (BounceReader  *reader,
 {
   const BouncePart *part = find_feedback_part (message);
 
+  if (part == NULL)
+    part = find_disguised_part (report, message);
   if (part != NULL)
     {
       read_feedback (report, part);

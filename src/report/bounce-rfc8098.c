@@ -118,9 +118,15 @@ bounce_rfc8098_read (BounceReader  *reader,
   g_autoptr(GPtrArray) groups = NULL;
 
   if (part == NULL)
-    return FALSE;
+    {
+      const BouncePart *root = bounce_message_get_n_parts (message) > 0 ? bounce_message_get_part (message, 0) : NULL;
+      const char *type = root != NULL ? bounce_part_get_parameter (root, "report-type") : NULL;
 
-  text = bounce_part_dup_text (part);
+      if (type == NULL || g_ascii_strcasecmp (type, "disposition-notification") != 0)
+        return FALSE;
+    }
+
+  text = part != NULL ? bounce_part_dup_text (part) : NULL;
   groups = text != NULL ? bounce_field_reader_read_groups (text, 0, text->length) : g_ptr_array_new ();
   for (guint i = 0; i < groups->len; i++)
     take_group (report, part, g_ptr_array_index (groups, i));

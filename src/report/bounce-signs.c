@@ -41,20 +41,29 @@ static const char *const delay_subjects[] = {
 };
 
 static const char *const automatic_subjects[] = {
-  "out of office", "out of the office", "out-of-office", "automatic reply", "automatic response", "auto reply", "auto-reply",
-  "autoreply", "auto response", "auto-response", "autoresponse", "autoresponder", "auto responder", "vacation", "on leave",
-  "annual leave", "maternity leave", "away from my mail", "away from the office", "away from office", "on holiday",
-  "i am away", "i'm away", "abwesenheit", "automatische antwort", "autom. antwort", "nicht im büro", "nicht im haus", "urlaub",
-  "réponse automatique", "reponse automatique", "absence du bureau", "absent du bureau", "message d'absence", "en congé",
-  "je suis absent", "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina", "ausente de la oficina",
-  "estoy de vacaciones", "resposta automática", "resposta automatica", "fora do escritório", "ausência temporária", "ausencia temporal",
-  "de férias", "risposta automatica", "fuori sede", "fuori ufficio", "assente dall'ufficio", "in ferie", "automatisch antwoord",
-  "afwezig", "autosvar", "automatisk svar", "automatiskt svar", "fraværende", "frånvaro", "ikke på kontoret", "ikke til stede",
-  "automaattinen vastaus", "poissa", "lomalla", "autoodpowiedź", "automatyczna odpowiedź", "odpowiedź automatyczna", "poza biurem",
-  "nieobecność", "automatická odpověď", "mimo kancelář", "automatikus válasz", "házon kívül", "răspuns automat", "автоответ",
-  "автоматический ответ", "вне офиса", "в отпуске", "автовідповідь", "автоматична відповідь", "otomatik yanıt", "otomatik yanit",
-  "ofis dışında", "αυτόματη απάντηση", "εκτός γραφείου", "自動応答", "自動返信", "不在通知", "外出中", "休暇", "自动回复", "自动答复", "自動回覆", "自動回復",
-  "不在办公室", "부재중", "자동 응답", "자동 회신", "자동회신", "رد تلقائي", "خارج المكتب", "תשובה אוטומטית", "מחוץ למשרד", "trả lời tự động", "ตอบกลับอัตโนมัติ",
+  "out of office", "out of the office", "out-of-office", "automatic reply", "automatic response", "auto reply",
+  "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "autoresponder", "auto responder",
+  "away from the office", "away from office", "automatische antwort", "autom. antwort", "nicht im büro",
+  "nicht im haus", "réponse automatique", "reponse automatique", "absence du bureau", "absent du bureau",
+  "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina", "ausente de la oficina",
+  "resposta automática", "resposta automatica", "fora do escritório", "risposta automatica", "fuori ufficio",
+  "assente dall'ufficio", "automatisch antwoord", "autosvar", "automatisk svar", "automatiskt svar",
+  "ikke på kontoret", "automaattinen vastaus", "autoodpowiedź", "automatyczna odpowiedź", "odpowiedź automatyczna",
+  "poza biurem", "automatická odpověď", "mimo kancelář", "automatikus válasz", "házon kívül", "răspuns automat",
+  "автоответ", "автоматический ответ", "вне офиса", "автовідповідь", "автоматична відповідь", "otomatik yanıt",
+  "otomatik yanit", "ofis dışında", "αυτόματη απάντηση", "εκτός γραφείου", "自動応答", "自動返信", "不在通知", "自动回复", "自动答复",
+  "自動回覆", "自動回復", "不在办公室", "자동 응답", "자동 회신", "자동회신", "رد تلقائي", "خارج المكتب", "תשובה אוטומטית", "מחוץ למשרד",
+  "trả lời tự động", "ตอบกลับอัตโนมัติ", "abwesenheitsnotiz", "abwesenheitsassistent", "urlaubsmeldung",
+  "vacation reply", "vacation message", "vacation response", "afwezigheid", "frånvaromeddelande",
+  "fraværsmeddelelse",
+};
+
+/* These a person may write as well; they need another sign beside them. */
+static const char *const absence_subjects[] = {
+  "vacation", "on leave", "annual leave", "maternity leave", "on holiday", "urlaub", "en congé",
+  "estoy de vacaciones", "de férias", "in ferie", "lomalla", "poissa", "nieobecność", "休暇", "外出中", "в отпуске",
+  "fraværende", "frånvaro", "afwezig", "ausencia temporal", "ausência temporária", "abwesenheit", "fuori sede",
+  "ikke til stede", "away from my mail", "i am away", "i'm away", "je suis absent", "message d'absence", "부재중",
 };
 
 static const char *const failed_fields[] = {
@@ -90,6 +99,13 @@ value_holds (BounceMessage *message,
   return lower != NULL && strstr (lower, word) != NULL;
 }
 
+/* Of a field whose mere presence is a sign, unless its value denies it. */
+static gboolean
+says_yes (const char *value)
+{
+  return value != NULL && g_ascii_strcasecmp (value, "no") != 0 && g_ascii_strcasecmp (value, "false") != 0;
+}
+
 /* Case folding as far as subjects need it: the sharp s and the like keep their length of no interest here. */
 static char *
 fold (const char *text)
@@ -113,6 +129,8 @@ signs_of_subject (const char *subject)
     signs |= BOUNCE_SIGN_DELAY_SUBJECT;
   if (g_str_has_prefix (folded, "auto:") || holds_one_of (folded, automatic_subjects, G_N_ELEMENTS (automatic_subjects)))
     signs |= BOUNCE_SIGN_AUTO_SUBJECT;
+  if (holds_one_of (folded, absence_subjects, G_N_ELEMENTS (absence_subjects)))
+    signs |= BOUNCE_SIGN_ABSENCE_SUBJECT;
 
   return signs;
 }
@@ -149,7 +167,7 @@ signs_of_automation (BounceMessage *message)
     signs |= BOUNCE_SIGN_GENERATED;
 
   for (gsize i = 0; i < G_N_ELEMENTS (auto_fields); i++)
-    if (bounce_message_get_header (message, auto_fields[i]) != NULL && !value_holds (message, auto_fields[i], "no"))
+    if (says_yes (bounce_message_get_header (message, auto_fields[i])))
       signs |= BOUNCE_SIGN_AUTO_FIELD;
   if (value_holds (message, "Precedence", "auto_reply") || value_holds (message, "Precedence", "auto-reply") ||
       value_holds (message, "X-Apple-Action", "vacation") || value_holds (message, "X-Precedence", "auto_reply") ||

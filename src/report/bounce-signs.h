@@ -25,6 +25,7 @@ typedef enum {
   BOUNCE_SIGN_AUTO_SUBJECT = 1 << 9,    /* "Out of office", "Auto:", "Abwesenheitsnotiz", … */
   BOUNCE_SIGN_LIST = 1 << 10,           /* List-Id, List-Post, Precedence: list */
   BOUNCE_SIGN_REPLY_SUBJECT = 1 << 11,  /* "Re:", "Fwd:" and translations */
+  BOUNCE_SIGN_ABSENCE_SUBJECT = 1 << 12, /* "vacation", "Urlaub": what a person may write too */
 } BounceSigns;
 
 BounceSigns bounce_signs_get (BounceMessage *message);

@@ -50,6 +50,7 @@ static const Row rows[] = {
   /* Numbers that are no codes. */
   { "connect to mx.example.org[192.0.2.250]:25: Connection timed out", "", "" },
   { "connect to 5.1.1.25 port 465 failed", "", "" },
+  { "your limit is\n500 MB", "", "" },
   { "message size 500 KB exceeds 450 KB", "", "" },
   { "you have sent to 500 recipients", "", "" },
   { "Message could not be delivered for 450 hours", "", "" },
