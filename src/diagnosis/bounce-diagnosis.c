@@ -145,6 +145,7 @@ weigh_confidence (BounceWeight weight)
     {
     case BOUNCE_WEIGHT_WORDS:
     case BOUNCE_WEIGHT_BROAD_WORDS:
+    case BOUNCE_WEIGHT_EXPIRED_WORDS:
     case BOUNCE_WEIGHT_EXPLANATION:
       return BOUNCE_CONFIDENCE_STATED;
     case BOUNCE_WEIGHT_PRECISE_STATUS:

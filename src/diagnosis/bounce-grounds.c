@@ -136,14 +136,19 @@ take_candidate (GArray       *candidates,
 /* Rules of broad meaning say less than a precise code, whatever the rule file says of them. */
 static BounceWeight
 weigh_rule (const BounceRule *rule,
-            gboolean          in_diagnostic)
+            gboolean          in_diagnostic,
+            gboolean          has_diagnostic)
 {
   gboolean broad = rule->weak || rule->reason == BOUNCE_REASON_POLICY_REJECTED;
+
+  /* "A temporary failure occurred" stands in front of many a server's words. */
+  if (!in_diagnostic && has_diagnostic && rule->reason == BOUNCE_REASON_SERVER_UNAVAILABLE)
+    broad = TRUE;
 
   if (rule->reason == BOUNCE_REASON_UNDETERMINED || rule->reason == BOUNCE_REASON_NONE)
     return BOUNCE_WEIGHT_NOTHING;
   if (rule->reason == BOUNCE_REASON_DELIVERY_EXPIRED)
-    return BOUNCE_WEIGHT_EXPIRED;
+    return in_diagnostic ? BOUNCE_WEIGHT_EXPIRED_WORDS : BOUNCE_WEIGHT_EXPIRED;
   if (in_diagnostic)
     return broad ? BOUNCE_WEIGHT_BROAD_WORDS : BOUNCE_WEIGHT_WORDS;
 
@@ -188,7 +193,7 @@ take_match (GArray                     *candidates,
   else
     ground->evidence = narrow_evidence (find_report_evidence (context->report, "explanation"), words);
 
-  take_candidate (candidates, weigh_rule (match->rule, in_diagnostic), match->rule->order, ground);
+  take_candidate (candidates, weigh_rule (match->rule, in_diagnostic, context->wording != NULL), match->rule->order, ground);
 }
 
 /* The codes that a rule may ask for: those stated, and those that stand in the words. */

@@ -19,7 +19,8 @@ typedef enum {
   BOUNCE_WEIGHT_PRECISE_STATUS,   /* 5.1.1 */
   BOUNCE_WEIGHT_BROAD_WORDS,      /* a weak rule for the server's words */
   BOUNCE_WEIGHT_EXPLANATION,      /* a rule for the report's own prose */
-  BOUNCE_WEIGHT_EXPIRED,          /* gave up, without a cause */
+  BOUNCE_WEIGHT_EXPIRED_WORDS,    /* the server's words say that it gave up, without a cause */
+  BOUNCE_WEIGHT_EXPIRED,          /* something else says so */
   BOUNCE_WEIGHT_GENERIC_STATUS,   /* 5.7.0 */
   BOUNCE_WEIGHT_REPLY,            /* 552 */
   BOUNCE_WEIGHT_BROAD_EXPLANATION,

@@ -55,7 +55,6 @@
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 unknown local part", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 no mail box available for this user", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 no mailbox found", NULL },
-{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 recipient no found", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 undeliverable address", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 anna@shop.example: 0 recipients unknown recipient", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 can't accept user", NULL },
@@ -144,7 +143,6 @@
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 user refused to receive this mail", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "553 5.7.1 the email address used to send your message is not subscribed to this group", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 message was rejected by non-member filter: post by non-member to a members-only list", NULL },
-{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 The account or domain may not exist, they may be blacklisted, or missing the proper dns entries. this account is protected by a challenge", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.1 closed mailing list", NULL },
 
 /* address-syntax */
@@ -181,10 +179,10 @@
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "DNS Error: DNS type 'mx' lookup of shop.example responded with code NOERROR DNS type 'mx' lookup of shop.example had no relevant answers.", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "550 host does not accept mail", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "521 5.3.2 host does not accept mail", NULL },
-{ BOUNCE_REASON_DOMAIN_NO_MAIL, "550 mail receiving disabled for this domain", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "An MX or SRV record indicated no SMTP service", NULL },
 
 /* connection-failed */
+{ BOUNCE_REASON_CONNECTION_FAILED, "was not reachable within the allowed queue period", NULL },
 { BOUNCE_REASON_CONNECTION_FAILED, "connect to mx.shop.example[192.0.2.25]:25: Connection refused", NULL },
 { BOUNCE_REASON_CONNECTION_FAILED, "connect to mx.shop.example[192.0.2.25]:25: Connection timed out", NULL },
 { BOUNCE_REASON_CONNECTION_FAILED, "connect to mx.shop.example[192.0.2.25]:25: No route to host", NULL },
@@ -213,7 +211,6 @@
 { BOUNCE_REASON_DELIVERY_EXPIRED, "retry time not reached for any host after a long failure period", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "550 4.4.7 QUEUE.Expired; message expired", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "message expired after sitting in queue for 120 hours", NULL },
-{ BOUNCE_REASON_DELIVERY_EXPIRED, "was not reachable within the allowed queue period", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "unable to deliver message after multiple retries", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "your message could not be delivered for more than 5 days", NULL },
 
@@ -279,7 +276,6 @@
 { BOUNCE_REASON_ROUTING_FAILED, "unable to route: mailer configuration error", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "550 5.4.4 ROUTING.NoConnectorForAddressType; unable to route for address type", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "550 mail system configuration error", NULL },
-{ BOUNCE_REASON_ROUTING_FAILED, "550 server configuration error", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "550 unable to resolve route", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "550 remote server is misconfigured", NULL },
 
@@ -463,7 +459,6 @@
 { BOUNCE_REASON_SPAM_CONTENT, "550 5.7.1 This message has been blocked because it contains spam", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550-5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the amount of spam sent to Gmail, this message has been blocked.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_SPAM_CONTENT, "550 High probability of spam", NULL },
-{ BOUNCE_REASON_SPAM_CONTENT, "550 5.7.1 Message contains spam or virus (spam score 12.4)", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "554 5.7.1 Spam message rejected because of anti-spam policy", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "552 5.7.0 Blocked by SpamAssassin", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550 Mail content denied", NULL },
@@ -482,7 +477,6 @@
 { BOUNCE_REASON_SPAM_CONTENT, "550 message refused by spamprofiler", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550 the content of this message looked like spam", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550 spam not accepted", NULL },
-{ BOUNCE_REASON_SPAM_CONTENT, "550 reject bulk.advertising", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "554 denied due to spam list", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550 your email has been automatically rejected because it contains characteristics of unsolicited mail", NULL },
 
@@ -547,5 +541,4 @@
 /* undetermined */
 { BOUNCE_REASON_UNDETERMINED, "550", NULL },
 { BOUNCE_REASON_UNDETERMINED, "554 Transaction failed", NULL },
-{ BOUNCE_REASON_UNDETERMINED, "554 5.0.0 Unknown reason", NULL },
 { BOUNCE_REASON_UNDETERMINED, "550 5.0.0 Failed", NULL },
