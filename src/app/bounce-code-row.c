@@ -7,6 +7,7 @@
 #include "app/bounce-code-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/bounce-detail-row.h"
 #include "base/bounce-safe-text.h"
@@ -31,22 +32,46 @@ add_row (BounceCodeRow *self, const char *name, const char *value)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), bounce_detail_row_new (name, value));
 }
 
-static void
-add_part (BounceCodeRow *self, const BounceExplanationPart *part)
+/* The code with all but one of its parts blotted out: "5··". @at is where the part before ended. */
+static char *
+dup_masked (const char *code, const char *mark, gsize *at)
 {
-  /* Translators: %s is a digit or a part of a code, which the row explains. */
-  g_autofree char *name = g_strdup_printf (_("The part “%s”"), part->mark);
-  g_autofree char *both = NULL;
+  const char *place = code != NULL ? strstr (code + *at, mark) : NULL;
+  g_autoptr (GString) masked = NULL;
+  gsize start, end;
 
-  if (part->caveat == NULL)
+  if (place == NULL || *mark == '\0')
+    return g_strdup (mark);
+
+  start = (gsize) (place - code);
+  end = start + strlen (mark);
+  *at = end;
+  masked = g_string_new (NULL);
+  for (gsize i = 0; code[i] != '\0'; i++)
     {
-      add_row (self, name, part->text);
-      return;
+      if ((i < start || i >= end) && g_ascii_isalnum (code[i]))
+        g_string_append (masked, "·");
+      else
+        g_string_append_c (masked, code[i]);
     }
 
-  /* Translators: what a digit says, and on the next line how far that can be trusted. */
-  both = g_strdup_printf (_("%s\n%s"), part->text, part->caveat);
-  add_row (self, name, both);
+  return g_string_free (g_steal_pointer (&masked), FALSE);
+}
+
+static void
+add_part (BounceCodeRow *self, const BounceExplanationPart *part, gsize *at)
+{
+  g_autofree char *name = dup_masked (self->explanation->code, part->mark, at);
+  g_autofree char *both = NULL;
+  GtkWidget *row;
+
+  if (part->caveat != NULL)
+    /* Translators: what a digit says, and on the next line how far that can be trusted. */
+    both = g_strdup_printf (_("%s\n%s"), part->text, part->caveat);
+
+  row = bounce_detail_row_new (name, both != NULL ? both : part->text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, part->mark, -1);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
 static void
@@ -70,6 +95,7 @@ static void
 fill (BounceCodeRow *self)
 {
   const BounceExplanation *explanation = self->explanation;
+  gsize at = 0;
 
   if (self->filled)
     return;
@@ -77,7 +103,7 @@ fill (BounceCodeRow *self)
   self->filled = TRUE;
   add_row (self, _("What it means"), explanation->meaning);
   for (guint i = 0; i < explanation->parts->len; i++)
-    add_part (self, g_ptr_array_index (explanation->parts, i));
+    add_part (self, g_ptr_array_index (explanation->parts, i), &at);
   add_row (self, _("How far to trust it"), explanation->caveat);
   add_row (self, _("In this report"), self->note);
   for (guint i = 0; self->with_steps && i < explanation->steps->len; i++)

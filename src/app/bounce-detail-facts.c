@@ -49,7 +49,8 @@ add_size (GtkListBox *list, const BounceOriginal *original)
 
   if (original->headers_only)
     add (list, _("What came back"), _("Only the headers, not the text"));
-  if (original->size < 0)
+  /* The size of the headers alone says nothing. */
+  if (original->size < 0 || (original->headers_only && (guint64) original->size <= original->length))
     return;
 
   size = g_format_size ((guint64) original->size);
@@ -191,7 +192,7 @@ add_warnings (GtkWidget *box, const BounceReport *report)
 
       if (warning->offset > 0)
         bounce_detail_row_set_action (BOUNCE_DETAIL_ROW (row), _("Show in Source"), "detail.show-source",
-                                      g_variant_new ("(tt)", warning->offset, (guint64) 1));
+                                      g_variant_new ("(tts)", warning->offset, (guint64) 1, ""));
       gtk_list_box_append (list, row);
     }
 }

@@ -11,10 +11,10 @@
 #include "advice/bounce-advice.h"
 #include "app/bounce-detail-codes.h"
 #include "app/bounce-detail-facts.h"
-#include "app/bounce-detail-print.h"
 #include "app/bounce-detail-row.h"
 #include "app/bounce-diagnostic-view.h"
 #include "app/bounce-path-view.h"
+#include "app/bounce-source-view.h"
 #include "app/bounce-steps-row.h"
 #include "app/bounce-verdict-cards.h"
 #include "app/bounce-verdict-look.h"
@@ -35,6 +35,7 @@ struct _BounceDetailView {
   GtkListBox *message;
   GtkWidget *message_section;
   GtkListBox *original;
+  GtkLabel *original_heading;
   GtkWidget *original_section;
   BouncePathView *path;
   GtkWidget *path_section;
@@ -90,8 +91,12 @@ static gboolean
 is_for_others (const BounceAdvice *advice)
 {
   for (guint i = 0; i < advice->steps->len; i++)
-    if (((const BounceStep *) g_ptr_array_index (advice->steps, i))->who != BOUNCE_ACTOR_SENDER)
-      return TRUE;
+    {
+      BounceActor who = ((const BounceStep *) g_ptr_array_index (advice->steps, i))->who;
+
+      if (who != BOUNCE_ACTOR_SENDER && who != BOUNCE_ACTOR_NOBODY && who != BOUNCE_ACTOR_WAIT)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -213,6 +218,19 @@ specialist_expanded_cb (BounceDetailView *self)
 }
 
 static void
+show_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
+  guint64 offset, length;
+  const char *words;
+
+  g_variant_get (parameter, "(tt&s)", &offset, &length, &words);
+  if (self->result != NULL)
+    bounce_source_view_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->result, self->recipient, offset, length,
+                                *words != '\0' ? words : NULL);
+}
+
+static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
@@ -226,15 +244,6 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (self->zoom > 0)
     self->zoom--;
   gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
-
-  if (self->result != NULL)
-    bounce_detail_print (GTK_WINDOW (gtk_widget_get_root (widget)), self->result);
 }
 
 static void
@@ -258,6 +267,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, message);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, message_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original_heading);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, path);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, path_section);
@@ -289,7 +299,7 @@ bounce_detail_view_class_init (BounceDetailViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, card_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, specialist_expanded_cb);
 
-  gtk_widget_class_install_action (widget_class, "detail.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "detail.show-source", "(tts)", show_source_action);
   gtk_widget_class_install_action (widget_class, "detail.zoom", "i", zoom_action);
 }
 
@@ -349,6 +359,9 @@ bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int
   several = recipient < 0 && n_recipients > 1 && is_about_delivery (result->report->kind);
   gtk_widget_set_visible (GTK_WIDGET (self->cards), several);
   gtk_widget_set_visible (self->specialist_section, TRUE);
+  gtk_label_set_text (self->original_heading, result->report->kind == BOUNCE_KIND_FAILURE
+                                                  ? _("The mail that came back")
+                                                  : _("The mail this is about"));
   gtk_widget_set_visible (self->original_section, bounce_detail_facts_fill_original (self->original, result->report));
 
   /* The cards choose the most severe, which shows it. */

@@ -6,9 +6,9 @@
  *
  * Its own actions, for menus, keys and the widgets inside:
  *
- *   detail.show-source (tt)   the source, at these bytes: offset, length; (0, 0) for its start
+ *   detail.show-source (tts)  the source, at these bytes: offset, length, and which words there matter; (0, 0, "") for
+ *                             its start
  *   detail.zoom i             1 larger, -1 smaller, 0 as it was
- *   detail.print              on paper
  *
  * It needs the actions of its window that bounce-window.h lists. */
 

@@ -182,7 +182,8 @@ add_ground (BounceDiagnosticView *self, const BounceGround *ground)
     gtk_widget_set_tooltip_text (row, ground->rule->source);
   if (ground->evidence != NULL)
     bounce_detail_row_set_action (BOUNCE_DETAIL_ROW (row), _("Show in Source"), "detail.show-source",
-                                  g_variant_new ("(tt)", ground->evidence->offset, ground->evidence->length));
+                                  g_variant_new ("(tts)", ground->evidence->offset, ground->evidence->length,
+                                                 ground->text != NULL ? ground->text : ""));
   gtk_list_box_append (self->grounds, row);
 }
 

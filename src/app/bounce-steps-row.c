@@ -147,7 +147,8 @@ bounce_steps_row_new (const BounceStep *step, guint number, gboolean show_actor,
   gtk_label_set_text (self->number, digits);
   gtk_label_set_text (self->text, text);
   gtk_label_set_text (self->who, who);
-  gtk_widget_set_visible (GTK_WIDGET (self->who), show_actor);
+  gtk_widget_set_visible (GTK_WIDGET (self->who),
+                          show_actor && step->who != BOUNCE_ACTOR_NOBODY && step->who != BOUNCE_ACTOR_WAIT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 
   if (step->action == BOUNCE_STEP_ACTION_COPY_ADDRESS)

@@ -103,6 +103,20 @@ say_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _bounce_window_show_toast (BOUNCE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* What only the detail view can do, from the window's keys and menus. */
+static void
+show_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (BOUNCE_WINDOW (widget)->detail_view), "detail.show-source", "(tts)",
+                              (guint64) 0, (guint64) 0, "");
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (BOUNCE_WINDOW (widget)->detail_view), "detail.zoom", parameter);
+}
+
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -132,8 +146,10 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     { "win.paste", NULL, paste_action },
     { "win.print", NULL, print_action },
     { "win.say", "s", say_action },
+    { "win.show-source", NULL, show_source_action },
     { "win.write-to-postmaster", NULL, write_to_postmaster_action },
     { "win.write-to-support", NULL, write_to_support_action },
+    { "win.zoom", "i", zoom_action },
   };
   /* Keys that an entry or a text view inside the window may want for itself come last, so they are bindings and not
    * accelerators of the application. */
@@ -148,8 +164,17 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     { GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.open-folder" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "win.export" },
+    { GDK_KEY_u, GDK_CONTROL_MASK, "win.show-source" },
     { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
+  };
+  static const struct
+  {
+    guint key;
+    int step;
+  } zooms[] = {
+    { GDK_KEY_plus, 1 },  { GDK_KEY_equal, 1 },        { GDK_KEY_KP_Add, 1 }, { GDK_KEY_minus, -1 },
+    { GDK_KEY_KP_Subtract, -1 }, { GDK_KEY_0, 0 }, { GDK_KEY_KP_0, 0 },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -157,6 +182,8 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type, actions[i].activate);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_add_binding_action (widget_class, zooms[i].key, GDK_CONTROL_MASK, "win.zoom", "i", zooms[i].step);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.look-up", "s", "");
 }
 
@@ -172,6 +199,8 @@ _bounce_window_update_actions (BounceWindow *self)
   gtk_widget_action_set_enabled (widget, "win.cancel", self->loader != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-summary", one);
   gtk_widget_action_set_enabled (widget, "win.print", one);
+  gtk_widget_action_set_enabled (widget, "win.show-source", one);
+  gtk_widget_action_set_enabled (widget, "win.zoom", one);
   gtk_widget_action_set_enabled (widget, "win.export", shown);
   gtk_widget_action_set_enabled (widget, "win.write-to-postmaster", to_postmaster != NULL);
   gtk_widget_action_set_enabled (widget, "win.write-to-support", to_support != NULL);

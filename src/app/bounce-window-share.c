@@ -126,7 +126,7 @@ get_letter_recipient (BounceWindow *self)
   if (self->result == NULL || self->result->report == NULL || bounce_result_get_n_recipients (self->result) == 0)
     return -1;
 
-  return MAX (self->recipient, 0);
+  return MAX (bounce_detail_view_get_recipient (self->detail_view), 0);
 }
 
 BounceDraft *

@@ -13,6 +13,8 @@
  *   win.write-to-postmaster   a draft to the postmaster of the recipient's domain, in the person's mail program
  *   win.write-to-support      a draft to the person's own administrator or provider
  *   win.look-up s             the dialog that explains a code, with the text typed in already ("" for none)
+ *   win.show-source           the message as it came
+ *   win.zoom i                1 larger, -1 smaller, 0 as it was
  *   win.check-now             the live checks of the message that is shown
  */
 

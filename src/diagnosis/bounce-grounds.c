@@ -107,6 +107,15 @@ narrow_evidence (const BounceEvidence *whole,
   return bounce_evidence_copy (whole);
 }
 
+/* Where the server's words stand: in a field of the report, or in its prose. */
+static const BounceEvidence *
+find_words_evidence (const BounceRecipient *recipient)
+{
+  const BounceEvidence *evidence = bounce_recipient_get_evidence (recipient, "Diagnostic-Code");
+
+  return evidence != NULL ? evidence : bounce_recipient_get_evidence (recipient, "diagnostic");
+}
+
 static const BounceEvidence *
 find_report_evidence (const BounceReport *report,
                       const char         *field)
@@ -188,7 +197,7 @@ take_match (GArray                     *candidates,
   if (in_diagnostic)
     {
       bounce_wording_locate (wording, match->offset, match->length, &ground->offset, &ground->length);
-      ground->evidence = narrow_evidence (bounce_recipient_get_evidence (context->recipient, "diagnostic"), words);
+      ground->evidence = narrow_evidence (find_words_evidence (context->recipient), words);
     }
   else
     ground->evidence = narrow_evidence (find_report_evidence (context->report, "explanation"), words);
@@ -275,7 +284,7 @@ collect_status (GArray                     *candidates,
     weight = BOUNCE_WEIGHT_EXPIRED;
 
   ground->evidence = narrow_evidence (
-      bounce_recipient_get_evidence (context->recipient, is_field ? "status" : "diagnostic"), status);
+      is_field ? bounce_recipient_get_evidence (context->recipient, "status") : find_words_evidence (context->recipient), status);
   /* Of two equally precise codes, the one that the refusing server itself wrote counts more than a translation of it. */
   take_candidate (candidates, weight, is_field ? 1 : 0, ground);
 }
@@ -297,7 +306,7 @@ collect_reply (GArray                     *candidates,
 
   evidence = bounce_recipient_get_evidence (context->recipient, "reply");
   if (evidence == NULL)
-    evidence = bounce_recipient_get_evidence (context->recipient, "diagnostic");
+    evidence = find_words_evidence (context->recipient);
   ground->evidence = narrow_evidence (evidence, reply);
 
   take_candidate (candidates,

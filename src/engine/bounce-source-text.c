@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "advice/bounce-highlight.h"
 #include "base/bounce-limits.h"
 #include "base/bounce-safe-text.h"
 #include "mail/bounce-message.h"
@@ -310,6 +311,37 @@ bounce_source_text_locate (const BounceSourceText *self, guint64 offset, guint64
     }
 
   return found;
+}
+
+/**
+ * bounce_source_text_narrow:
+ * @self: the text of a message
+ * @words: words that stand in @range, as bounce_highlight_find() reads them
+ * @range: (inout): narrowed to @words; left as it is where they are not found
+ *
+ * For evidence that names a whole field, when it is known which of its words matter.
+ */
+void
+bounce_source_text_narrow (const BounceSourceText *self, const char *words, BounceSourceRange *range)
+{
+  const BounceSourceLine *first, *last;
+  g_autofree char *lines = NULL;
+  gsize offset, length, start, end;
+
+  g_return_if_fail (self != NULL && words != NULL && range != NULL);
+
+  first = &g_array_index (self->lines, BounceSourceLine, range->first_line);
+  last = &g_array_index (self->lines, BounceSourceLine, range->last_line);
+  lines = g_strndup (self->text + first->start, last->start + last->length - first->start);
+  if (!bounce_highlight_find (lines, words, range->first_column, &offset, &length))
+    return;
+
+  start = first->start + offset;
+  end = start + length;
+  range->first_line = find_line (self, start);
+  range->last_line = find_line (self, end);
+  range->first_column = (guint) (start - g_array_index (self->lines, BounceSourceLine, range->first_line).start);
+  range->last_column = (guint) (end - g_array_index (self->lines, BounceSourceLine, range->last_line).start);
 }
 
 /**

@@ -45,6 +45,7 @@ void bounce_source_text_unref (BounceSourceText *self);
 
 gboolean bounce_source_text_locate (const BounceSourceText *self, guint64 offset, guint64 length,
                                     BounceSourceRange *range);
+void bounce_source_text_narrow (const BounceSourceText *self, const char *words, BounceSourceRange *range);
 gboolean bounce_source_text_search (const BounceSourceText *self, const char *words, gsize from, gboolean backwards,
                                     gsize *position, BounceSourceRange *range);
 
