@@ -9,6 +9,7 @@
 #include "base/bounce-limits.h"
 #include "report/bounce-finish.h"
 #include "report/bounce-forwarded.h"
+#include "report/bounce-inline.h"
 #include "report/bounce-notification.h"
 #include "report/bounce-ordinary.h"
 #include "report/bounce-prose.h"
@@ -169,11 +170,13 @@ bounce_report_read (BounceMessage *message)
 {
   g_autoptr(BounceReport) report = read_directly (message);
   g_autoptr(BounceReport) inside = NULL;
-
   /* A kind of mail that was recognised has a format; only the unknown is searched. */
-  if (is_hollow (report) ||
-      (report->kind == BOUNCE_KIND_NOT_A_REPORT && g_str_equal (report->format, BOUNCE_FORMAT_UNKNOWN)))
+  gboolean unknown = report->kind == BOUNCE_KIND_NOT_A_REPORT && g_str_equal (report->format, BOUNCE_FORMAT_UNKNOWN);
+
+  if (unknown || is_hollow (report))
     inside = bounce_forwarded_read (message, read_directly);
+  if (unknown && inside == NULL)
+    inside = bounce_inline_read (message, read_directly);
 
   return inside != NULL ? g_steal_pointer (&inside) : g_steal_pointer (&report);
 }

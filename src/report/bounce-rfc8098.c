@@ -11,6 +11,7 @@
 #include "report/bounce-delivery-status.h"
 #include "report/bounce-field-reader.h"
 #include "report/bounce-finish.h"
+#include "report/bounce-passage.h"
 #include "report/bounce-rfc8098.h"
 
 struct _BounceRfc8098 {
@@ -50,6 +51,38 @@ read_disposition (const char *value)
   length = strcspn (word, " \t\n/;,");
 
   return length > 0 ? g_ascii_strdown (word, length) : NULL;
+}
+
+/* Exchange without the standard's part: "Read: Minutes" and "was read on …". Subject and text, folded. */
+static gboolean
+is_worded_receipt (BounceReport  *report,
+                   BounceMessage *message)
+{
+  static const char *const titles[] = {
+    "read:", "not read:", "gelesen:", "nicht gelesen:", "ungelesen gelöscht:", "lu:", "lu :", "non lu:", "non lu :", "leído:", "no leído:",
+    "lida:", "não lida:", "letto:", "non letto:", "gelezen:", "läst:", "læst:", "lest:", "luettu:", "przeczytano:", "přečteno:",
+    "прочтено:", "прочитано:", "开封:", "已读:", "已讀取:", "開封済み:", "읽음:",
+  };
+  static const char *const words[] = {
+    "was read on", "was deleted without being read", "wurde gelesen", "gelesen am", "wurde am", "a été lu", "a été supprimé", "fue leído",
+    "se leyó", "foi lida", "è stato letto", "is gelezen", "lästes", "blev læst", "ble lest", "прочитано", "прочтено", "已读", "已於", "開封されました",
+    "읽었습니다",
+  };
+  g_autofree char *subject = g_utf8_strdown (report->subject != NULL ? report->subject : "", -1);
+  GPtrArray *passages;
+  gboolean titled = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    titled |= g_str_has_prefix (subject, titles[i]);
+  if (!titled)
+    return FALSE;
+  passages = bounce_passages_get (report, message);
+  for (guint i = 0; i < passages->len; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+      if (strstr (bounce_passage_get_text (g_ptr_array_index (passages, i)), words[j]) != NULL)
+        return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -122,7 +155,7 @@ bounce_rfc8098_read (BounceReader  *reader,
       const BouncePart *root = bounce_message_get_n_parts (message) > 0 ? bounce_message_get_part (message, 0) : NULL;
       const char *type = root != NULL ? bounce_part_get_parameter (root, "report-type") : NULL;
 
-      if (type == NULL || g_ascii_strcasecmp (type, "disposition-notification") != 0)
+      if ((type == NULL || g_ascii_strcasecmp (type, "disposition-notification") != 0) && !is_worded_receipt (report, message))
         return FALSE;
     }
 
