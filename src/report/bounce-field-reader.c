@@ -266,7 +266,8 @@ read_groups (const char       *text,
   const char *at = text + start;
   const char *stop = text + end;
 
-  while (at < stop && groups->len <= BOUNCE_LIMIT_RECIPIENTS)
+  /* One group more than is kept, so that whoever counts recipients notices the ceiling. */
+  while (at < stop && groups->len <= BOUNCE_LIMIT_RECIPIENTS + 1)
     {
       const char *newline = memchr (at, '\n', stop - at);
       gsize length = (newline != NULL ? newline : stop) - at;

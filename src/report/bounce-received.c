@@ -161,6 +161,10 @@ bounce_received_find_ip (const char *text,
           i = MAX (i, start + 1);
           continue;
         }
+      /* A port behind an IPv4 address. */
+      if (memchr (text + start, '.', span) != NULL && memchr (text + start, ':', span) != NULL &&
+          (const char *) memchr (text + start, ':', span) > (const char *) memchr (text + start, '.', span))
+        span = (const char *) memchr (text + start, ':', span) - (text + start);
       word = g_strndup (text + start, span);
       /* "::" alone, times and dates are no addresses of a host. */
       if (g_hostname_is_ip_address (word) && (strchr (word, '.') != NULL || strlen (word) > 4))
