@@ -500,8 +500,7 @@ bounce_redactor_redact_field (BounceRedactor *self,
       return g_strdup (value);
     case FIELD_ADDRESSES:
       /* An address that is none by its form: X.400, a bare login name. */
-      if (strchr (value, '@') == NULL && entry->role == BOUNCE_SECRET_RECIPIENT && g_ascii_islower (name[0]) &&
-          !bounce_redactor_is_system (value))
+      if (strchr (value, '@') == NULL && g_str_has_suffix (name, "address") && !bounce_redactor_is_system (value))
         return g_strdup (bounce_redactor_name (self, entry->role, value));
       return bounce_redactor_redact_text (self, value);
     case FIELD_HOST:

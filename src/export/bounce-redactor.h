@@ -17,14 +17,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _BounceRedactor BounceRedactor;
-
-/* A placeholder in a text. */
-typedef struct {
-  gsize offset;  /* bytes from the start of the text */
-  gsize length;
-} BounceSpot;
-
 BounceRedactor *bounce_redactor_new (BounceRedaction level);
 void bounce_redactor_free (BounceRedactor *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceRedactor, bounce_redactor_free)

@@ -12,11 +12,13 @@
 #include "export/bounce-json-writer.h"
 #include "export/bounce-markdown-writer.h"
 #include "export/bounce-ndjson-writer.h"
+#include "export/bounce-redactor.h"
 #include "export/bounce-text-writer.h"
 
 typedef struct {
   BounceWriterOptions options;
   GStrv findings;
+  BounceRedactor *redactor;  /* (nullable): NULL where nothing is redacted */
   GOutputStream *stream;  /* (nullable): between begin and end */
 } BounceWriterPrivate;
 
@@ -60,6 +62,7 @@ bounce_writer_finalize (GObject *object)
 
   g_clear_pointer (&priv->options.now, g_date_time_unref);
   g_clear_pointer (&priv->findings, g_strfreev);
+  g_clear_pointer (&priv->redactor, bounce_redactor_free);
   g_clear_object (&priv->stream);
 
   G_OBJECT_CLASS (bounce_writer_parent_class)->finalize (object);
@@ -106,6 +109,8 @@ bounce_writer_new (BounceFormat               format,
       priv->findings = g_strdupv ((GStrv) options->findings);
       priv->options.findings = (const char *const *) priv->findings;
     }
+  if (priv->options.redaction != BOUNCE_REDACTION_NONE)
+    priv->redactor = bounce_redactor_new (priv->options.redaction);
 
   return self;
 }
@@ -167,8 +172,15 @@ bounce_writer_write (BounceWriter        *self,
                      GError             **error)
 {
   BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+  g_autoptr (BounceResult) redacted = NULL;
 
   g_return_val_if_fail (priv->stream != NULL, FALSE);
+
+  if (priv->redactor != NULL)
+    {
+      redacted = bounce_redactor_redact_result (priv->redactor, result);
+      result = redacted;
+    }
 
   return BOUNCE_WRITER_GET_CLASS (self)->write (self, priv->stream, result, cancellable, error);
 }
@@ -198,6 +210,20 @@ bounce_writer_end (BounceWriter  *self,
 }
 
 /**
+ * bounce_writer_get_redactor:
+ * @self: a writer
+ *
+ * Returns: (transfer none) (nullable): what knows the placeholders of this export; NULL where nothing is redacted
+ */
+BounceRedactor *
+bounce_writer_get_redactor (BounceWriter *self)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  return priv->redactor;
+}
+
+/**
  * bounce_writer_write_to_string:
  * @format: a format that is text
  * @options: (nullable): how to write
@@ -212,6 +238,27 @@ bounce_writer_write_to_string (BounceFormat                format,
                                const BounceResult         *result,
                                GError                    **error)
 {
+  return bounce_writer_preview (format, options, result, NULL, error);
+}
+
+/**
+ * bounce_writer_preview:
+ * @format: a format that is text
+ * @options: (nullable): how to write
+ * @result: a result
+ * @spots: (out) (optional) (transfer full) (element-type BounceSpot): where in the text something was redacted
+ * @error: return location
+ *
+ * Returns: (transfer full): what would leave, UTF-8; NULL and sets @error where it failed
+ */
+char *
+bounce_writer_preview (BounceFormat                format,
+                       const BounceWriterOptions  *options,
+                       const BounceResult         *result,
+                       GArray                    **spots,
+                       GError                    **error)
+{
+  g_autofree char *text = NULL;
   g_autoptr (BounceWriter) writer = NULL;
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   gboolean written;
@@ -223,7 +270,18 @@ bounce_writer_write_to_string (BounceFormat                format,
             bounce_writer_end (writer, NULL, error) &&
             g_output_stream_write_all (stream, "", 1, NULL, NULL, error) && g_output_stream_close (stream, NULL, error);
 
-  return written ? g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream)) : NULL;
+  if (!written)
+    return NULL;
+
+  text = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+  if (spots != NULL)
+    {
+      BounceRedactor *redactor = bounce_writer_get_redactor (writer);
+
+      *spots = redactor != NULL ? bounce_redactor_find_spots (redactor, text) : g_array_new (FALSE, FALSE, sizeof (BounceSpot));
+    }
+
+  return g_steal_pointer (&text);
 }
 
 /**

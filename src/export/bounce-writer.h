@@ -39,6 +39,14 @@ GType bounce_redaction_get_type (void) G_GNUC_CONST;
 /* Where the bundle gets the bytes of a message from; exports themselves read nothing. */
 typedef GBytes *(*BounceBytesFunc) (const BounceSource *source, gpointer user_data, GCancellable *cancellable, GError **error);
 
+/* Where in an export something was redacted. */
+typedef struct {
+  gsize offset;  /* bytes from the start of the text */
+  gsize length;
+} BounceSpot;
+
+typedef struct _BounceRedactor BounceRedactor;
+
 typedef struct {
   BounceLanguage language;
   BounceRedaction redaction;
@@ -73,6 +81,11 @@ gboolean bounce_writer_end (BounceWriter *self, GCancellable *cancellable, GErro
 
 /* The summary of one result as a string: what "Copy summary" puts on the clipboard. Not for PDF and bundle. */
 char *bounce_writer_write_to_string (BounceFormat format, const BounceWriterOptions *options, const BounceResult *result, GError **error);
+/* The same, and what in it was redacted (BounceSpot): a preview marks it. */
+char *bounce_writer_preview (BounceFormat format, const BounceWriterOptions *options, const BounceResult *result, GArray **spots,
+                             GError **error);
+/* (nullable): for a writer that takes more than results, such as the message itself. */
+BounceRedactor *bounce_writer_get_redactor (BounceWriter *self);
 
 const char *bounce_format_get_extension (BounceFormat format);   /* without the dot */
 const char *bounce_format_get_mime_type (BounceFormat format);
