@@ -256,6 +256,15 @@ take_result_cb (BounceResult *result,
   return TRUE;
 }
 
+static GBytes *
+load_bytes_cb (const BounceSource  *source,
+               gpointer             user_data,
+               GCancellable        *cancellable,
+               GError             **error)
+{
+  return bounce_engine_load_bytes (source, cancellable, error);
+}
+
 /* A reader that has seen enough (`| head`) is no error of ours: we end as a program does that was never told. */
 static int
 fail_writing (const GError *error)
@@ -334,6 +343,7 @@ inspect (const Options *options)
     }
 
   writing.redaction = redaction;
+  writing.load_bytes = load_bytes_cb;
   writing.now = now;
   state.writer = bounce_writer_new (format, &writing);
   bounce_progress_line_init (&state.progress, !bounce_output_is_terminal (output));

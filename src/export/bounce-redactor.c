@@ -135,14 +135,37 @@ bounce_redactor_fold (const char *text,
   return g_string_free (folded, FALSE);
 }
 
+/* Folded lines of a header are one line elsewhere. */
+static char *
+make_key (BounceSecretType  type,
+          const char       *value)
+{
+  g_autofree char *folded = bounce_redactor_fold (value, -1);
+  GString *key = g_string_new (type_words[type]);
+
+  for (const char *at = folded; *at != '\0';)
+    {
+      gsize blank = strspn (at, " \t\r\n");
+      gsize word = strcspn (at + blank, " \t\r\n");
+
+      if (word > 0)
+        {
+          g_string_append_c (key, ' ');
+          g_string_append_len (key, at + blank, (gssize) word);
+        }
+      at += blank + word;
+    }
+
+  return g_string_free (key, FALSE);
+}
+
 /* The placeholder of a value, which is given at its first mention. */
 const char *
 bounce_redactor_name (BounceRedactor   *self,
                       BounceSecretType  type,
                       const char       *value)
 {
-  g_autofree char *folded = bounce_redactor_fold (value, -1);
-  g_autofree char *key = g_strdup_printf ("%s %s", type_words[type], folded);
+  g_autofree char *key = make_key (type, value);
   char *placeholder = g_hash_table_lookup (self->placeholders, key);
 
   if (placeholder != NULL)
@@ -168,7 +191,7 @@ bounce_redactor_name_address (BounceRedactor   *self,
 
   for (BounceSecretType other = BOUNCE_SECRET_RECIPIENT; placeholder == NULL && other <= BOUNCE_SECRET_ADDRESS; other++)
     {
-      g_autofree char *key = g_strdup_printf ("%s %s", type_words[other], folded);
+      g_autofree char *key = make_key (other, folded);
 
       placeholder = g_hash_table_lookup (self->placeholders, key);
     }

@@ -7,6 +7,7 @@
 #include "export/bounce-writer.h"
 
 #include "base/bounce-error.h"
+#include "export/bounce-bundle-writer.h"
 #include "export/bounce-csv-writer.h"
 #include "export/bounce-html-writer.h"
 #include "export/bounce-json-writer.h"
@@ -19,7 +20,8 @@ typedef struct {
   BounceWriterOptions options;
   GStrv findings;
   BounceRedactor *redactor;  /* (nullable): NULL where nothing is redacted */
-  GOutputStream *stream;  /* (nullable): between begin and end */
+  GOutputStream *stream;     /* (nullable): between begin and end */
+  BounceSource *source;      /* (nullable): of the result that is being written, as it was before redaction */
 } BounceWriterPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (BounceWriter, bounce_writer, G_TYPE_OBJECT)
@@ -53,6 +55,7 @@ static const FormatEntry formats[] = {
   [BOUNCE_FORMAT_JSON] = { bounce_json_writer_get_type, "json", "application/json", FALSE },
   [BOUNCE_FORMAT_NDJSON] = { bounce_ndjson_writer_get_type, "ndjson", "application/x-ndjson", FALSE },
   [BOUNCE_FORMAT_CSV] = { bounce_csv_writer_get_type, "csv", "text/csv", FALSE },
+  [BOUNCE_FORMAT_BUNDLE] = { bounce_bundle_writer_get_type, "zip", "application/zip", TRUE },
 };
 
 static void
@@ -173,16 +176,58 @@ bounce_writer_write (BounceWriter        *self,
 {
   BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
   g_autoptr (BounceResult) redacted = NULL;
+  gboolean written;
 
   g_return_val_if_fail (priv->stream != NULL, FALSE);
 
   if (priv->redactor != NULL)
     {
       redacted = bounce_redactor_redact_result (priv->redactor, result);
-      result = redacted;
     }
 
+  priv->source = result->source;
+  written = bounce_writer_write_redacted (self, redacted != NULL ? redacted : result, cancellable, error);
+  priv->source = NULL;
+
+  return written;
+}
+
+/**
+ * bounce_writer_write_redacted:
+ * @self: a writer that was begun
+ * @result: a result that another writer's redactor has gone through
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * For writers that are made of writers.
+ *
+ * Returns: FALSE and sets @error where writing failed
+ */
+gboolean
+bounce_writer_write_redacted (BounceWriter        *self,
+                              const BounceResult  *result,
+                              GCancellable        *cancellable,
+                              GError             **error)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  g_return_val_if_fail (priv->stream != NULL, FALSE);
+
   return BOUNCE_WRITER_GET_CLASS (self)->write (self, priv->stream, result, cancellable, error);
+}
+
+/**
+ * bounce_writer_get_source:
+ * @self: a writer, within its write()
+ *
+ * Returns: (transfer none): where the message stands that is being written; its result may no longer say so
+ */
+const BounceSource *
+bounce_writer_get_source (BounceWriter *self)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  return priv->source;
 }
 
 /**

@@ -84,8 +84,10 @@ char *bounce_writer_write_to_string (BounceFormat format, const BounceWriterOpti
 /* The same, and what in it was redacted (BounceSpot): a preview marks it. */
 char *bounce_writer_preview (BounceFormat format, const BounceWriterOptions *options, const BounceResult *result, GArray **spots,
                              GError **error);
-/* (nullable): for a writer that takes more than results, such as the message itself. */
+/* For writers: what redacts this export, NULL where nothing does; where the message stands; a result already redacted. */
 BounceRedactor *bounce_writer_get_redactor (BounceWriter *self);
+const BounceSource *bounce_writer_get_source (BounceWriter *self);
+gboolean bounce_writer_write_redacted (BounceWriter *self, const BounceResult *result, GCancellable *cancellable, GError **error);
 
 const char *bounce_format_get_extension (BounceFormat format);   /* without the dot */
 const char *bounce_format_get_mime_type (BounceFormat format);
