@@ -64,6 +64,7 @@ make_safe (const char *text,
   g_autofree char *utf8 = bounce_make_utf8 (text, length);
   GString *out = g_string_sized_new (strlen (utf8) + 16);
   gunichar before = 0;
+  gboolean folding = FALSE;    /* on one line: behind a line end, whose indent goes with it */
 
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -73,8 +74,10 @@ make_safe (const char *text,
       if (c == '\r' && after == '\n')
         continue;
 
-      if (c == '\n' || c == '\t' || (c == '\r' && one_line))
+      folding = folding && (c == ' ' || c == '\t');
+      if (c == '\n' || c == '\t' || (c == '\r' && one_line) || folding)
         {
+          folding = folding || (one_line && c != '\t');
           if (!one_line)
             g_string_append_c (out, (char) c);
           else if (out->len > 0 && out->str[out->len - 1] != ' ')

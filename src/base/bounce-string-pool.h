@@ -4,7 +4,8 @@
 
 /* Strings that occur again and again, kept once and named by a number. A million bounces name a thousand servers.
  *
- * One thread interns; any thread may look up a number that it was given, without a lock: strings never move. */
+ * Any thread may do anything: interning takes a lock, looking up a number that one was given takes none, because strings
+ * never move. */
 
 #pragma once
 
@@ -18,7 +19,7 @@ BounceStringPool *bounce_string_pool_new (void);
 void bounce_string_pool_free (BounceStringPool *self);
 
 guint32 bounce_string_pool_intern (BounceStringPool *self, const char *string);
-guint32 bounce_string_pool_find (const BounceStringPool *self, const char *string);
+guint32 bounce_string_pool_find (BounceStringPool *self, const char *string);
 const char *bounce_string_pool_get (const BounceStringPool *self, guint32 id);
 guint32 bounce_string_pool_get_n (const BounceStringPool *self);
 gsize bounce_string_pool_get_size (const BounceStringPool *self);

@@ -25,7 +25,7 @@ void bounce_record_store_add (BounceRecordStore *self, const BounceResult *resul
 
 guint bounce_record_store_get_n (const BounceRecordStore *self);
 const BounceRecord *bounce_record_store_get (const BounceRecordStore *self, guint position);
-const BounceStringPool *bounce_record_store_get_strings (const BounceRecordStore *self);
+BounceStringPool *bounce_record_store_get_strings (const BounceRecordStore *self);
 const char *bounce_record_store_get_string (const BounceRecordStore *self, guint32 id);
 BounceSource *bounce_record_store_dup_source (const BounceRecordStore *self, guint position);
 
