@@ -63,6 +63,25 @@ static const Phrase phrases[] = {
   { "during rcpt", "RCPT" },
   { "during mail from", "MAIL" },
   { "during data", "DATA" },
+  { "does not like recipient", "RCPT" },
+  { "did not like our rcpt", "RCPT" },
+  { "[rcpt_to]", "RCPT" },
+  { "smtp:rcpt", "RCPT" },
+  { "sender was rejected", "MAIL" },
+  { "does not like sender", "MAIL" },
+  { "did not like our mail", "MAIL" },
+  { "[mail_from]", "MAIL" },
+  { "failed after i sent the message", "DATA" },
+  { "failed on data", "DATA" },
+  { "did not like our data", "DATA" },
+  { "did not like our final data", "DATA" },
+  { "text command", "DATA" },
+  { "[data]", "DATA" },
+  { "[eom]", "DATA" },
+  { "did not like our helo", "HELO" },
+  { "but greeting failed", "CONNECT" },
+  { "but connection died", "CONNECT" },
+  { "establish an smtp connection", "CONNECT" },
   { ">>> rcpt to", "RCPT" },
   { ">>> mail from", "MAIL" },
   { ">>> data", "DATA" },
@@ -168,6 +187,28 @@ ip_behind (const char *text)
   return end != NULL ? bounce_received_find_ip (text, end + 1 - text) : NULL;
 }
 
+/* "the server for the recipient domain example.org by mx.example.org. [192.0.2.1]": the domain is not the host. */
+static gboolean
+find_host_of_domain (const char  *flat,
+                     char       **host,
+                     char       **ip)
+{
+  const char *domain = strstr (flat, "recipient domain ");
+  const char *by = domain != NULL ? strstr (domain, " by ") : NULL;
+  gsize length;
+
+  if (by == NULL)
+    return FALSE;
+  by += strlen (" by ");
+  length = host_length (by);
+  if (!bounce_received_is_host (by, length))
+    return FALSE;
+  *host = g_strndup (by, length);
+  *ip = ip_behind (by + length);
+
+  return TRUE;
+}
+
 /**
  * bounce_conversation_find_host:
  * @text: a diagnostic or transcript
@@ -185,6 +226,8 @@ bounce_conversation_find_host (const char  *text,
 
   *host = NULL;
   *ip = NULL;
+  if (find_host_of_domain (flat, host, ip))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (host_words); i++)
     {
       const char *found = flat;

@@ -256,7 +256,8 @@ finish_recipient (BounceReport  *report,
   BounceRecipient *recipient = g_ptr_array_index (report->recipients, index);
 
   take_command (recipient);
-  if (is_report_of_delivery (report))
+  /* The reader of prose has chosen among all words already. */
+  if (is_report_of_delivery (report) && g_strcmp0 (report->format, "rfc3464") == 0)
     {
       if (recipient->diagnostic_lines == NULL && recipient->diagnostic != NULL)
         recipient->diagnostic_lines = g_strdup (recipient->diagnostic);

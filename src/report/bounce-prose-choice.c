@@ -21,6 +21,7 @@ typedef struct {
   GPtrArray *chosen;         /* BounceChosen */
   GHashTable *by_address;    /* lower case → BounceChosen */
   guint8 *entries;           /* by line: an entry of a chosen recipient begins there */
+  guint8 *taken;             /* by line: words of a chosen recipient stand there */
 } Choice;
 
 static void
@@ -215,6 +216,21 @@ mark_entries (Choice *choice)
     }
 }
 
+static void
+mark_taken (Choice                 *choice,
+            guint                   first,
+            const BounceProseWords *words)
+{
+  for (guint i = first; words->n_lines > 0 && i < choice->text->lines->len; i++)
+    {
+      const BounceLine *line = bounce_prose_text_get_line (choice->text, i);
+
+      if (line->passage != words->passage || line->start > words->end)
+        return;
+      choice->taken[i] = 1;
+    }
+}
+
 /* The words beside and below each place where a chosen address stands. */
 static void
 read_own_words (Choice *choice)
@@ -226,6 +242,7 @@ read_own_words (Choice *choice)
       const BounceLine *line = bounce_prose_text_get_line (choice->text, mention->line);
       gsize from = mention->silent ? line->end : mention->words;
       const BounceWordHit *label;
+      BounceProseWords *words;
 
       if (chosen == NULL)
         continue;
@@ -241,11 +258,12 @@ read_own_words (Choice *choice)
         from = line->start;
       label = bounce_prose_text_find_hit (choice->text, line, BOUNCE_WORD_RECIPIENTS);
       /* "Unknown user: a@b.example": the label itself is all there is to say. */
-      offer (chosen, bounce_prose_words_read (choice->text, mention->line, from, starts_entry_cb, choice));
+      words = bounce_prose_words_read (choice->text, mention->line, from, starts_entry_cb, choice);
+      mark_taken (choice, mention->line, words);
+      offer (chosen, words);
       if (mention->place == BOUNCE_PLACE_LABEL && label != NULL && label->end <= mention->start)
         {
-          BounceProseWords *words = bounce_prose_words_new (line->passage);
-
+          words = bounce_prose_words_new (line->passage);
           bounce_prose_words_add (words, choice->text, line, line->start);
           bounce_prose_words_rate (words);
           offer (chosen, words);
@@ -283,12 +301,14 @@ read_announced_words (Choice *choice)
   for (guint i = 0; i < choice->text->lines->len; i++)
     {
       const BounceLine *line = bounce_prose_text_get_line (choice->text, i);
-      const BounceWordHit *lead = bounce_prose_text_find_hit (choice->text, line, BOUNCE_WORD_REASON);
+      gsize length;
+      const char *string = bounce_prose_text_get_string (choice->text, line, &length);
       BounceProseWords *words;
 
-      if (lead == NULL || line->zone != BOUNCE_ZONE_REPORT)
+      if ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_REASON)) == 0 || line->zone != BOUNCE_ZONE_REPORT ||
+          bounce_prose_transcript_has_line (string, length))
         continue;
-      words = bounce_prose_words_read (choice->text, i, MIN (lead->end, line->end), starts_entry_cb, choice);
+      words = bounce_prose_words_read (choice->text, i, line->start, starts_entry_cb, choice);
       words->announced = TRUE;
       bounce_prose_words_rate (words);
       if (above[i] > 0)
@@ -330,7 +350,8 @@ read_transcript_words (Choice *choice)
         continue;
       if (chosen != NULL)
         take_entry (chosen, entry);
-      else if (entry->address == NULL && (general == NULL || (general->summary && !entry->summary)))
+      else if (entry->address == NULL && !(entry->summary && choice->taken[entry->line] && choice->chosen->len > 1) &&
+               (general == NULL || (general->summary && !entry->summary)))
         general = entry;
     }
   for (guint i = 0; general != NULL && i < choice->chosen->len; i++)
@@ -458,10 +479,12 @@ bounce_prose_choose (const BounceProseText    *text,
   g_autoptr(GPtrArray) transcript = bounce_prose_transcript_read (text);
   g_autoptr(GHashTable) by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree guint8 *entries = g_new0 (guint8, text->lines->len + 1);
+  g_autofree guint8 *taken = g_new0 (guint8, text->lines->len + 1);
 
   choice.transcript = transcript;
   choice.by_address = by_address;
   choice.entries = entries;
+  choice.taken = taken;
   choice.chosen = g_ptr_array_new_with_free_func (chosen_free);
 
   choose_recipients (&choice);

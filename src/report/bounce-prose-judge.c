@@ -112,6 +112,10 @@ bounce_prose_is_report (const BounceProseCase *self)
   if (body <= 1 && !((signs & BOUNCE_SIGN_FAILED_FIELD) != 0 && daemon))
     return daemon && (signs & BOUNCE_SIGN_FAILURE_SUBJECT) != 0 && body > 0;
 
+  /* A sender like any other, under a subject like any other: something must have come back. */
+  if (header <= 0 && !self->message_returned && !self->dialect_known)
+    return FALSE;
+
   return header + body >= THRESHOLD;
 }
 
@@ -135,8 +139,7 @@ bounce_prose_get_action (const BounceProseCase *self)
     return BOUNCE_ACTION_DELAYED;
   if (delayed && !failed)
     return BOUNCE_ACTION_DELAYED;
-  if ((words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED)) != 0 && !failed &&
-      (words & BOUNCE_WORD_BIT (BOUNCE_WORD_NOTICE)) == 0)
+  if ((words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED)) != 0 && !failed && !self->answer_found)
     return BOUNCE_ACTION_DELIVERED;
 
   return BOUNCE_ACTION_FAILED;

@@ -11,6 +11,8 @@
 
 /* Columns of a tab stop. */
 #define TAB_WIDTH 8
+/* Lines behind some quoted header fields in which the report must go on. */
+#define MAX_EXCERPT_DISTANCE 12
 
 /* Header fields that a person's or server's text does not hold by chance. */
 static const char *const trace_fields[] = {
@@ -300,6 +302,51 @@ starts_embedded_message (const BounceProseText *self,
   return FALSE;
 }
 
+/* Whether the report goes on behind a header block: it quoted the block to tell which message it speaks of. */
+static gboolean
+goes_on (const BounceProseText *self,
+         guint                  first,
+         guint                  n)
+{
+  const guint words = BOUNCE_WORD_BIT (BOUNCE_WORD_RECIPIENTS) | BOUNCE_WORD_BIT (BOUNCE_WORD_REASON);
+  guint passage = bounce_prose_text_get_line (self, first)->passage;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      gsize length;
+      const char *string = bounce_prose_text_get_string (self, bounce_prose_text_get_line (self, i), &length);
+
+      if (length > 9 && (g_ascii_strncasecmp (string, "Received:", 9) == 0 || g_ascii_strncasecmp (string, "MIME-Vers", 9) == 0))
+        return FALSE;
+    }
+  for (guint i = first + n; i < self->lines->len && i < first + n + MAX_EXCERPT_DISTANCE; i++)
+    {
+      const BounceLine *line = bounce_prose_text_get_line (self, i);
+
+      if (line->passage != passage)
+        return FALSE;
+      if ((line->words & words) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+quote_from (BounceProseText *self,
+            guint            first,
+            guint            n)
+{
+  const BounceLine *line = bounce_prose_text_get_line (self, first);
+
+  set_zone (self, first, n, BOUNCE_ZONE_EXCERPT);
+  if (self->excerpt_passage < 0)
+    {
+      self->excerpt_passage = (int) line->passage;
+      self->excerpt_start = line->start;
+    }
+}
+
 static void
 find_zones (BounceProseText *self)
 {
@@ -316,8 +363,12 @@ find_zones (BounceProseText *self)
             g_array_index (self->lines, BounceLine, i).zone = BOUNCE_ZONE_RETURNED;
           else
             {
+              n = measure_header (self, begin, &n_trace, &n_plain, &n_mime);
               set_zone (self, i, begin - i, BOUNCE_ZONE_RETURNED);
-              return_from (self, begin);
+              if (n > 0 && goes_on (self, begin, n))
+                quote_from (self, begin, n);
+              else
+                return_from (self, begin);
             }
           continue;
         }
@@ -336,10 +387,10 @@ find_zones (BounceProseText *self)
         continue;
       if (n_trace == 0 && n_plain == 0)
         set_zone (self, i, n, BOUNCE_ZONE_MIME);
-      else if (n_trace >= 2 || (n_trace == 1 && n_plain + n_mime >= 3))
+      else if ((n_trace >= 2 || (n_trace == 1 && n_plain + n_mime >= 3)) && !goes_on (self, i, n))
         return_from (self, i);
-      else if (n_plain >= 2)
-        set_zone (self, i, n, BOUNCE_ZONE_EXCERPT);
+      else if (n_trace + n_plain >= 2)
+        quote_from (self, i, n);
       else
         continue;
       i += n - 1;
@@ -364,6 +415,7 @@ bounce_prose_text_new (const BounceDialects *dialects,
   self->lines = g_array_new (FALSE, TRUE, sizeof (BounceLine));
   self->hits = g_array_new (FALSE, FALSE, sizeof (BounceWordHit));
   self->returned_passage = -1;
+  self->excerpt_passage = -1;
 
   for (guint i = 0; i < passages->len; i++)
     {

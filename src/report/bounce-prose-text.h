@@ -39,6 +39,8 @@ typedef struct {
   guint words;           /* of all lines of the report */
   int returned_passage;  /* where the returned message begins, -1 where none was found in the text */
   gsize returned_start;
+  int excerpt_passage;   /* where some of its header fields are quoted, -1 where they are not */
+  gsize excerpt_start;
 } BounceProseText;
 
 BounceProseText *bounce_prose_text_new (const BounceDialects *dialects, GPtrArray *passages);

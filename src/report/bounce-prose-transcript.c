@@ -23,9 +23,12 @@ static const struct {
 } marks[] = {
   { "sent <<<", SPEAKER_CLIENT }, { "sent >>>", SPEAKER_CLIENT }, { "received >>>", SPEAKER_SERVER },
   { "received <<<", SPEAKER_SERVER }, { ">>>", SPEAKER_CLIENT }, { "<<<", SPEAKER_SERVER },
-  { "out:", SPEAKER_SERVER }, { "in:", SPEAKER_CLIENT }, { "smtp> ", SPEAKER_CLIENT }, { "smtp< ", SPEAKER_SERVER },
+  { "-->", SPEAKER_CLIENT }, { "<--", SPEAKER_SERVER }, { "out:", SPEAKER_SERVER }, { "in:", SPEAKER_CLIENT }, { "smtp> ", SPEAKER_CLIENT }, { "smtp< ", SPEAKER_SERVER },
   { "-> ", SPEAKER_CLIENT }, { "<- ", SPEAKER_SERVER }, { "c: ", SPEAKER_CLIENT }, { "s: ", SPEAKER_SERVER },
 };
+
+/* Bytes of a time before the mark of a line. */
+#define MAX_TIME 60
 
 static const char *const verbs[] = {
   "EHLO", "HELO", "LHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "QUIT", "VRFY", "XFORWARD", "XCLIENT",
@@ -73,18 +76,48 @@ add_entry (Reading    *reading,
   return entry;
 }
 
+/* What was refused and nobody was named for: the whole message. */
+static void
+add_rest (Reading *reading)
+{
+  BounceTranscriptEntry *entry;
+
+  if (reading->answer == NULL)
+    return;
+  entry = add_entry (reading, NULL, 0, 0, 0);
+  entry->command = reading->answered;
+  entry->words = g_steal_pointer (&reading->answer);
+}
+
+/* "Mon 2026-01-12 09:30:22: [04] " before the mark of a line of a log. */
+static gsize
+skip_time (const char *string,
+           gsize       length)
+{
+  gsize end = MIN (length, MAX_TIME);
+
+  for (gsize i = 8; i + 3 < end; i++)
+    if (string[i] == ' ' && (memcmp (string + i + 1, "<--", 3) == 0 || memcmp (string + i + 1, "-->", 3) == 0) &&
+        memchr (string, ':', i) != NULL)
+      return i + 1;
+
+  return 0;
+}
+
 static Speaker
 find_speaker (const char *string,
               gsize       length,
               gsize      *skipped)
 {
+  gsize time = skip_time (string, length);
+
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gsize size = strlen (marks[i].mark);
 
-      if (length < size || g_ascii_strncasecmp (string, marks[i].mark, size) != 0)
+      if (length - time < size || g_ascii_strncasecmp (string + time, marks[i].mark, size) != 0)
         continue;
-      *skipped = size;
+      *skipped = time + size;
       while (*skipped < length && (string[*skipped] == ' ' || string[*skipped] == '\t'))
         (*skipped)++;
       return marks[i].speaker;
@@ -129,9 +162,9 @@ read_talking (Reading    *reading,
     size++;
   while (size > 0 && host[size - 1] == '.')
     size--;
+  add_rest (reading);
   g_free (reading->host);
   reading->host = g_strndup (host, size);
-  g_clear_pointer (&reading->answer, bounce_prose_words_free);
   reading->recipient = NULL;
   reading->current = NULL;
 }
@@ -170,9 +203,11 @@ read_command (Reading    *reading,
   reading->conversation = TRUE;
   if (verb == NULL)
     return;
+  /* An answer outlives the QUIT or RSET behind it; a new transaction is another matter. */
+  if (strcmp (verb, "MAIL") == 0 || strcmp (verb, "EHLO") == 0 || strcmp (verb, "HELO") == 0)
+    add_rest (reading);
   reading->command = verb;
   reading->recipient = NULL;
-  g_clear_pointer (&reading->answer, bounce_prose_words_free);
   read_recipient (reading, string, length, line, offset);
 }
 
@@ -349,19 +384,6 @@ read_line (Reading *reading,
       if (reading->conversation && reading->answer == NULL)
         read_recipient (reading, string, length, number, line->start);
     }
-}
-
-/* What was refused and nobody was named for: the whole message. */
-static void
-add_rest (Reading *reading)
-{
-  BounceTranscriptEntry *entry;
-
-  if (reading->answer == NULL)
-    return;
-  entry = add_entry (reading, NULL, 0, 0, 0);
-  entry->command = reading->answered;
-  entry->words = g_steal_pointer (&reading->answer);
 }
 
 /**

@@ -166,6 +166,21 @@ trim (BounceProseWords *self)
     g_string_truncate (self->lines, self->lines->len - 1);
 }
 
+/* Where the words begin behind a lead-in: "the following reason for rejecting your request:" ends with its line. */
+static gsize
+skip_lead (const char          *string,
+           const BounceLine    *line,
+           const BounceWordHit *lead)
+{
+  gsize from = MIN (lead->end, line->end);
+  BounceCodes codes;
+
+  if (from < line->end && string[line->end - 1] == ':' && !bounce_codes_find (string + from, line->end - from, &codes))
+    return line->end;
+
+  return skip_joint (string, from, line->end);
+}
+
 /* Adds a line, or the part of it that follows a lead-in. */
 static void
 take_line (BounceProseWords      *self,
@@ -180,7 +195,7 @@ take_line (BounceProseWords      *self,
     {
       g_string_append_len (self->context, string + from, MIN (lead->end, line->end) - from);
       bounce_prose_words_restart (self);
-      from = skip_joint (string, MIN (lead->end, line->end), line->end);
+      from = skip_lead (string, line, lead);
     }
   bounce_prose_words_add (self, text, line, from);
 }

@@ -296,6 +296,9 @@ read_original (Reading *reading)
   else if (reading->text->returned_passage >= 0)
     report->original = bounce_original_read_passage (get_passage (reading, reading->text->returned_passage),
                                                      reading->text->returned_start);
+  else if (reading->text->excerpt_passage >= 0)
+    report->original = bounce_original_read_passage (get_passage (reading, reading->text->excerpt_passage),
+                                                     reading->text->excerpt_start);
 }
 
 static void
