@@ -183,6 +183,55 @@ is_delayed (const BounceAdviceContext *context)
              || (context->recipient->action == BOUNCE_ACTION_NONE && context->result->report->kind == BOUNCE_KIND_DELAY));
 }
 
+/* "User has moved; please try <anna@new.example>" (RFC 5321, section 3.4). */
+static char *
+dup_new_address (const BounceAdviceContext *context)
+{
+  const char *words = context->recipient->diagnostic;
+  const char *at = words != NULL ? strchr (words, '@') : NULL;
+
+  for (; at != NULL; at = strchr (at + 1, '@'))
+    {
+      const char *start = at, *end;
+      g_autofree char *address = NULL;
+      g_autofree char *sender = bounce_correspondents_dup_sender (context->result->report);
+
+      while (start > words && !g_ascii_isspace (start[-1]) && strchr ("<>\"'(),;:", start[-1]) == NULL)
+        start--;
+      for (end = at; *end != '\0' && !g_ascii_isspace (*end) && strchr ("<>\"'(),;:", *end) == NULL; end++)
+        ;
+
+      address = g_strndup (start, (gsize) (end - start));
+      if (g_ascii_strcasecmp (address, context->recipient->address) != 0
+          && (sender == NULL || g_ascii_strcasecmp (address, sender) != 0) && start < at)
+        {
+          g_autofree char *domain = bounce_correspondents_dup_mail_domain (address);
+
+          if (domain != NULL)
+            return g_steal_pointer (&address);
+        }
+    }
+
+  return NULL;
+}
+
+static void
+add_new_address (const BounceAdviceContext *context,
+                 GPtrArray                 *steps)
+{
+  g_autofree char *address = dup_new_address (context);
+  BounceAdviceContext with_address = *context;
+
+  if (address == NULL)
+    {
+      append_entry (context, steps, "look-for-new-address");
+      return;
+    }
+
+  with_address.values.suggestion = address;
+  append_entry (&with_address, steps, "use-new-address")->value = g_steal_pointer (&address);
+}
+
 static void
 add_written_step (const BounceAdviceContext *context,
                   GPtrArray                 *steps,
@@ -233,6 +282,8 @@ bounce_advice_add_step (const BounceAdviceContext *context,
                   : NULL);
   else if (strcmp (id, "check-account-settings") == 0)
     add_account_settings (context, steps);
+  else if (strcmp (id, "look-for-new-address") == 0)
+    add_new_address (context, steps);
   else
     add_written_step (context, steps, id);
 }

@@ -84,7 +84,6 @@ dup_outlook (const BounceAdviceContext *context)
     }
 }
 
-/* Where the server has given up, waiting is no longer anybody's turn. */
 static BounceActor
 get_first_actor (const BounceAdviceContext *context)
 {
@@ -93,13 +92,7 @@ get_first_actor (const BounceAdviceContext *context)
   if (is_delayed (context))
     return BOUNCE_ACTOR_WAIT;
 
-  for (guint i = 0; i < actors->n; i++)
-    {
-      if (actors->actor[i] != BOUNCE_ACTOR_WAIT)
-        return context->diagnosis->verdict == BOUNCE_VERDICT_TEMPORARY && i > 0 ? BOUNCE_ACTOR_SENDER : actors->actor[i];
-    }
-
-  return BOUNCE_ACTOR_SENDER;
+  return actors->n > 0 ? actors->actor[0] : BOUNCE_ACTOR_SENDER;
 }
 
 static char *
@@ -123,13 +116,7 @@ dup_turn (const BounceAdviceContext *context)
     }
 }
 
-static gboolean
-is_about_address (BounceGroup group)
-{
-  return group == BOUNCE_GROUP_RECIPIENT || group == BOUNCE_GROUP_DOMAIN || group == BOUNCE_GROUP_NETWORK;
-}
-
-/* What a rule knows of the case is more exact than what is true of its reason. */
+/* What a provider says of the case is more exact than what is true of its reason. */
 static const char *
 choose_cause (const BounceAdviceContext *context,
               const BounceReasonEntry   *entry)
@@ -137,8 +124,7 @@ choose_cause (const BounceAdviceContext *context,
   const BounceRule *rule = context->diagnosis->rule;
   gboolean temporary = context->diagnosis->verdict == BOUNCE_VERDICT_TEMPORARY;
 
-  if (rule != NULL && !rule->weak && rule->meaning != NULL
-      && (rule->provider != NULL || rule->url != NULL || !is_about_address (context->diagnosis->group)))
+  if (rule != NULL && !rule->weak && rule->meaning != NULL && (rule->provider != NULL || rule->url != NULL))
     return rule->meaning;
 
   return temporary && entry->cause_temporary != NULL ? entry->cause_temporary : entry->cause;

@@ -162,6 +162,41 @@ weigh_confidence (BounceWeight weight)
 }
 
 static void
+add_actor (BounceActors *actors,
+           BounceActor   actor)
+{
+  for (guint i = 0; i < actors->n; i++)
+    {
+      if (actors->actor[i] == actor)
+        return;
+    }
+
+  if (actors->n < BOUNCE_MAX_ACTORS)
+    actors->actor[actors->n++] = actor;
+}
+
+/* While a server keeps trying, waiting comes first. Once it has given up nobody waits any more: where waiting would have
+ * been the thing to do, the sender can send again. */
+static BounceActors
+order_actors (const BounceActors      *stated,
+              const BounceReasonEntry *entry,
+              gboolean                 delayed)
+{
+  BounceActors actors = { .n = 0 };
+  gboolean passing = entry->actors.n > 0 && entry->actors.actor[0] == BOUNCE_ACTOR_WAIT;
+
+  if (delayed)
+    add_actor (&actors, BOUNCE_ACTOR_WAIT);
+  else if (passing)
+    add_actor (&actors, BOUNCE_ACTOR_SENDER);
+
+  for (guint i = 0; i < stated->n; i++)
+    add_actor (&actors, stated->actor[i] == BOUNCE_ACTOR_WAIT && !delayed ? BOUNCE_ACTOR_SENDER : stated->actor[i]);
+
+  return actors;
+}
+
+static void
 fill_conclusion (BounceDiagnosis            *self,
                  const BounceGroundsContext *context)
 {
@@ -182,7 +217,8 @@ fill_conclusion (BounceDiagnosis            *self,
     }
 
   entry = bounce_catalogue_lookup_reason (context->catalogue, self->reason);
-  self->actors = self->rule != NULL && self->rule->actors.n > 0 ? self->rule->actors : entry->actors;
+  self->actors = order_actors (self->rule != NULL && self->rule->actors.n > 0 ? &self->rule->actors : &entry->actors, entry,
+                               context->recipient->action == BOUNCE_ACTION_DELAYED);
   self->provider = choose_provider (context, self->rule);
   self->verdict = bounce_verdict_find (context->catalogue, context->report, context->recipient, self->reason);
 }

@@ -183,29 +183,44 @@ add_reporter (BouncePath            *self,
     station->queue_id = g_strdup (report->queue_id);
 }
 
-/* Whether the server that wrote the report was itself to file the mail: no other server was ever spoken to. */
+static gboolean
+is_within (const char *host,
+           const char *domain)
+{
+  gsize host_length, length;
+
+  if (host == NULL || domain == NULL)
+    return FALSE;
+
+  host_length = strlen (host);
+  length = strlen (domain);
+
+  return host_length >= length && g_ascii_strcasecmp (host + host_length - length, domain) == 0
+         && (host_length == length || host[host_length - length - 1] == '.');
+}
+
+/* Whether the server that wrote the report is the one that receives: no other server was ever spoken to. */
+static gboolean
+is_receiver (const BounceReport    *report,
+             const BounceRecipient *recipient)
+{
+  return recipient->remote_mta == NULL && recipient->remote_ip == NULL
+         && is_within (report->reporting_mta, bounce_recipient_get_domain (recipient));
+}
+
+/* Whether that server had taken the mail, and could not file it. */
 static gboolean
 is_local (const BounceReport    *report,
           const BounceRecipient *recipient,
           const BounceDiagnosis *diagnosis)
 {
-  const char *domain = bounce_recipient_get_domain (recipient);
-  gsize host_length, domain_length;
-
   if (recipient->remote_mta != NULL || recipient->remote_ip != NULL)
     return FALSE;
   if (diagnosis->stage == BOUNCE_STAGE_FILING
       || (recipient->diagnostic_type != NULL && g_ascii_strcasecmp (recipient->diagnostic_type, "x-unix") == 0))
     return TRUE;
-  if (domain == NULL || report->reporting_mta == NULL || diagnosis->group != BOUNCE_GROUP_RECIPIENT)
-    return FALSE;
 
-  host_length = strlen (report->reporting_mta);
-  domain_length = strlen (domain);
-
-  return host_length >= domain_length
-         && g_ascii_strcasecmp (report->reporting_mta + host_length - domain_length, domain) == 0
-         && (host_length == domain_length || report->reporting_mta[host_length - domain_length - 1] == '.');
+  return is_receiver (report, recipient) && diagnosis->group == BOUNCE_GROUP_RECIPIENT;
 }
 
 static void
@@ -300,6 +315,8 @@ end_at_receiver (BouncePath            *self,
 {
   BounceStation *station = recipient->remote_mta != NULL ? find_station (self, recipient->remote_mta) : NULL;
 
+  if (is_receiver (report, recipient))
+    station = find_station (self, report->reporting_mta);
   if (station != NULL && station != get_last (self))
     station = NULL;
   if (station == NULL)
@@ -311,7 +328,7 @@ end_at_receiver (BouncePath            *self,
     station->ip = g_strdup (recipient->remote_ip);
   set_time (station, recipient->last_attempt);
 
-  if (diagnosis->reason == BOUNCE_REASON_UNDETERMINED && recipient->remote_mta == NULL && recipient->reply == NULL)
+  if (diagnosis->reason == BOUNCE_REASON_UNDETERMINED && station->name == NULL && recipient->reply == NULL)
     station->state = BOUNCE_STATION_UNCERTAIN;
   else
     stop_at (station, recipient, diagnosis->stage);
