@@ -225,6 +225,7 @@ find_best_reply (const char  *text,
       if (standing > best || (standing > STANDING_NONE && codes->reply[0] == '2' && text[i] != '2'))
         {
           best = standing;
+          codes->announced = standing >= STANDING_NAMED;
           memcpy (codes->reply, text + i, 3);
           codes->reply[3] = '\0';
           codes->reply_span = (BounceSpan) { i, 3 };

@@ -38,6 +38,7 @@ typedef struct {
   GString *value;          /* of the field that is being read */
   gsize name_start, name_length;
   gsize field_end;
+  gsize indent;            /* blanks in front of that field */
   gboolean in_field;
   gboolean blank_before;
 } Reading;
@@ -162,7 +163,8 @@ begin_field (Reading    *reading,
              const char *line,
              gsize       line_length,
              gsize       name_length,
-             gsize       value)
+             gsize       value,
+             gsize       indent)
 {
   gsize position = line - reading->text;
 
@@ -171,6 +173,7 @@ begin_field (Reading    *reading,
     reading->group = NULL;
 
   reading->in_field = TRUE;
+  reading->indent = indent;
   reading->blank_before = FALSE;
   reading->name_start = position;
   reading->name_length = name_length;
@@ -211,14 +214,28 @@ holds_words (const Reading *reading)
   return strstr (name, "diagnostic") != NULL || strstr (name, "supplementary") != NULL;
 }
 
+/* The blanks in front of a line that belong to all lines alike: some writers indent the whole report. */
+static gsize
+measure_indent (const Reading *reading,
+                const char    *line,
+                gsize          length)
+{
+  gsize indent = strspn (line, " \t");
+
+  if (indent == 0 || (reading->in_field && indent > reading->indent))
+    return 0;
+
+  return bounce_field_reader_match_known (line + indent, length - indent) > 0 ? indent : 0;
+}
+
 static void
 take_line (Reading    *reading,
            const char *line,
            gsize       length)
 {
   gsize value;
-  gsize name_length = 0;
-  gboolean indented = length > 0 && (line[0] == ' ' || line[0] == '\t');
+  gsize name_length;
+  gsize indent;
 
   if (strspn (line, " \t") >= length)
     {
@@ -227,28 +244,16 @@ take_line (Reading    *reading,
       return;
     }
 
-  if (!indented)
-    {
-      name_length = bounce_field_reader_match_name (line, length, &value);
-      /* A server's words hold colons too: behind an open diagnostic an unknown name is its unindented continuation. */
-      if (name_length > 0 && reading->in_field && holds_words (reading) &&
-          bounce_field_reader_match_known (line, length) == 0)
-        name_length = 0;
-    }
-  else if (!reading->in_field)
-    {
-      gsize skipped = strspn (line, " \t");
-
-      if (bounce_field_reader_match_known (line + skipped, length - skipped) > 0)
-        {
-          line += skipped;
-          length -= skipped;
-          name_length = bounce_field_reader_match_name (line, length, &value);
-        }
-    }
+  indent = measure_indent (reading, line, length);
+  line += indent;
+  length -= indent;
+  name_length = bounce_field_reader_match_name (line, length, &value);
+  /* A server's words hold colons too: behind an open diagnostic an unknown name is its unindented continuation. */
+  if (name_length > 0 && reading->in_field && holds_words (reading) && bounce_field_reader_match_known (line, length) == 0)
+    name_length = 0;
 
   if (name_length > 0)
-    begin_field (reading, line, length, name_length, value);
+    begin_field (reading, line, length, name_length, value, indent);
   else if (reading->in_field)
     continue_field (reading, line, length);
 }

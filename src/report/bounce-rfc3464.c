@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-delivery-status.h"
 #include "report/bounce-field-reader.h"
@@ -289,6 +290,39 @@ read_quoted (BounceReport        *report,
   return report->recipients->len > 0;
 }
 
+/* Mail programs that forward a report turn its fields into a file: "details.txt", "ATT00001.dat". */
+static gboolean
+may_hold_fields (const BouncePart *part)
+{
+  const char *type = bounce_part_get_content_type (part);
+  const char *name = bounce_part_get_filename (part);
+
+  if (type == NULL || bounce_part_is_returned (part) || name == NULL || bounce_part_get_body_length (part) > BOUNCE_LIMIT_DIAGNOSTIC)
+    return FALSE;
+
+  return g_str_equal (type, "text/plain") || g_str_equal (type, "application/octet-stream");
+}
+
+static gboolean
+read_attachments (BounceReport  *report,
+                  BounceMessage *message)
+{
+  guint n_parts = bounce_message_get_n_parts (message);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const BouncePart *part = bounce_message_get_part (message, i);
+      g_autoptr(BounceText) text = may_hold_fields (part) ? bounce_part_dup_text (part) : NULL;
+      gssize start = text != NULL ? find_fields (text->text, 0) : -1;
+      g_autoptr(GPtrArray) groups = start >= 0 ? bounce_field_reader_read_groups (text, (gsize) start, text->length) : NULL;
+
+      if (groups != NULL && groups_tell (groups))
+        take_groups (report, part, groups);
+    }
+
+  return report->recipients->len > 0;
+}
+
 static gboolean
 is_from_mail_system (BounceSigns signs)
 {
@@ -311,6 +345,12 @@ read_text (BounceReport  *report,
     found |= read_passage (report, g_ptr_array_index (passages, i));
   if (found && !is_from_mail_system (signs))
     report->containment = BOUNCE_CONTAINMENT_QUOTED;
+  if (!found)
+    {
+      found = read_attachments (report, message);
+      if (found && !is_from_mail_system (signs))
+        report->containment = BOUNCE_CONTAINMENT_FORWARDED;
+    }
   for (guint i = 0; i < passages->len && !found; i++)
     found = read_quoted (report, g_ptr_array_index (passages, i));
   name_nameless (report, message);

@@ -184,7 +184,8 @@ rank_line (const Line   *line,
       line_holds (line, " returned ") || line_begins (line, "remote host said"))
     return RANK_ANSWER;
 
-  return naming->wanted ? RANK_NAMED : RANK_REPLY;
+  /* Elsewhere a number behind a colon may be anything. */
+  return naming->wanted ? RANK_NAMED : codes->announced ? RANK_REPLY : RANK_NONE;
 }
 
 static gboolean

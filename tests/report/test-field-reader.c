@@ -69,6 +69,8 @@ static const struct { const char *text, *expected; } rows[] = {
   { "FINAL-RECIPIENT : b\naction:failed\nStatus:\nX-Thing: y\n", "FINAL-RECIPIENT=b|action=failed|Status=|X-Thing=y" },
   /* All indented. */
   { "    Final-Recipient: b\n", "Final-Recipient=b" },
+  { "  Final-Recipient: b\n  Action: failed\n  Diagnostic-Code: smtp; 550-no\n    550 Status: gone\n  Status: 5.1.1\n",
+    "Final-Recipient=b|Action=failed|Diagnostic-Code=smtp; 550-no\n550 Status: gone|Status=5.1.1" },
   /* Prose is no field. */
   { "I'm sorry.\nhttp://mail.example/\n\nbye\n", "" },
   { "", "" },
