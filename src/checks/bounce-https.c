@@ -13,6 +13,7 @@
 #include "checks/bounce-dns-name.h"
 
 #define READ_BLOCK 16384
+#define HTTPS_PORT 443
 
 struct _BounceHttps {
   GObject parent_instance;
@@ -22,7 +23,7 @@ struct _BounceHttps {
   GMainLoop *loop;
   SoupSession *session;       /* belongs to the thread */
   GTlsDatabase *database;
-  GSocketConnectable *peer;
+  guint16 stand_in_port;      /* tests: a server on loopback takes the place of port 443; 0 otherwise */
 };
 
 G_DEFINE_FINAL_TYPE (BounceHttps, bounce_https, G_TYPE_OBJECT)
@@ -96,7 +97,7 @@ network_event_cb (SoupMessage        *message,
 {
   g_autoptr (GSocketAddress) remote = NULL;
 
-  if (event != G_SOCKET_CLIENT_CONNECTING || request->limits->private_allowed || request->https->peer != NULL)
+  if (event != G_SOCKET_CLIENT_CONNECTING || request->limits->private_allowed || request->https->stand_in_port != 0)
     return;
 
   remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
@@ -244,7 +245,14 @@ start_request (Request *request)
       return;
     }
 
-  request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  if (request->https->stand_in_port != 0 && g_uri_get_port (uri) == HTTPS_PORT)
+    {
+      g_autoptr (GUri) stand_in = soup_uri_copy (uri, SOUP_URI_PORT, request->https->stand_in_port, SOUP_URI_NONE);
+
+      request->message = soup_message_new_from_uri (SOUP_METHOD_GET, stand_in);
+    }
+  else
+    request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   soup_message_disable_feature (request->message, SOUP_TYPE_COOKIE_JAR);
   if (request->limits->accept != NULL)
@@ -275,7 +283,6 @@ run_thread (gpointer user_data)
 
   g_main_context_push_thread_default (self->context);
   self->session = g_object_new (SOUP_TYPE_SESSION,
-                                "remote-connectable", self->peer,
                                 "user-agent", "bounce-inspector/" PACKAGE_VERSION,
                                 "accept-language-auto", FALSE,
                                 "max-conns-per-host", 4,
@@ -316,7 +323,6 @@ bounce_https_finalize (GObject *object)
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_clear_object (&self->database);
-  g_clear_object (&self->peer);
 
   G_OBJECT_CLASS (bounce_https_parent_class)->finalize (object);
 }
@@ -350,18 +356,18 @@ bounce_https_answer_free (BounceHttpsAnswer *self)
 /**
  * bounce_https_new:
  * @database: (nullable): authorities to trust instead of the system's
- * @peer: (nullable): where every connection goes, whatever the host; its certificate is still verified for the host
+ * @stand_in_port: 0, or, for tests, the port that is asked instead of 443; addresses may be private then
  *
  * Returns: (transfer full): a fetcher with its thread
  */
 BounceHttps *
-bounce_https_new (GTlsDatabase       *database,
-                  GSocketConnectable *peer)
+bounce_https_new (GTlsDatabase *database,
+                  guint16       stand_in_port)
 {
   BounceHttps *self = g_object_new (BOUNCE_TYPE_HTTPS, NULL);
 
   g_set_object (&self->database, database);
-  g_set_object (&self->peer, peer);
+  self->stand_in_port = stand_in_port;
   self->thread = g_thread_new ("bounce-https", run_thread, self);
 
   return self;

@@ -34,8 +34,7 @@ typedef struct {
 void bounce_https_answer_free (BounceHttpsAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceHttpsAnswer, bounce_https_answer_free)
 
-/* @database and @peer are for tests: other authorities to trust, and a server that stands in for all hosts. */
-BounceHttps *bounce_https_new (GTlsDatabase *database, GSocketConnectable *peer);
+BounceHttps *bounce_https_new (GTlsDatabase *database, guint16 stand_in_port);
 BounceHttpsAnswer *bounce_https_get (BounceHttps *self, const char *url, const BounceHttpsLimits *limits,
                                      GCancellable *cancellable, GError **error);
 

@@ -66,7 +66,7 @@ bounce_network_new (const BounceNetworkOptions *options)
   if (self->forbidden)
     return self;
 
-  self->https = bounce_https_new (options->tls_database, options->https_peer);
+  self->https = bounce_https_new (options->tls_database, options->https_stand_in_port);
   if (options->doh_url != NULL)
     self->resolver = bounce_doh_resolver_new (self->https, options->doh_url, self->timeout_ms);
   else

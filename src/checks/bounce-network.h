@@ -21,7 +21,7 @@ typedef struct {
   const char *dns_server;     /* (nullable): "address#port" instead of the system's */
   guint timeout_ms;           /* of one question or document; 0: the default */
   GTlsDatabase *tls_database; /* (nullable): tests */
-  GSocketConnectable *https_peer; /* (nullable): tests */
+  guint16 https_stand_in_port; /* tests: the port on loopback that takes the place of 443; 0 otherwise */
 } BounceNetworkOptions;
 
 BounceNetwork *bounce_network_new (const BounceNetworkOptions *options);
