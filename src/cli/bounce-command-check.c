@@ -213,6 +213,8 @@ bounce_command_check (GStrv arguments)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GCancellable) cancellable = NULL;
+  g_auto (GStrv) given = g_strdupv (arguments);
   g_autoptr (GError) error = NULL;
   BounceNetworkOptions options = { 0 };
   CheckRun run = { 0 };
@@ -221,7 +223,7 @@ bounce_command_check (GStrv arguments)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("Looks in the DNS and on the web whether what a bounce says is still true. Only names of "
                                            "domains and IP addresses are asked about, never a person’s address."));
-  if (!g_option_context_parse_strv (context, &arguments, &error))
+  if (!g_option_context_parse_strv (context, &given, &error))
     return bounce_command_fail_usage (error);
   if (files == NULL && domains == NULL && addresses == NULL)
     {
@@ -232,7 +234,8 @@ bounce_command_check (GStrv arguments)
   options.doh_url = doh;
   options.dns_server = server;
   run.network = bounce_network_new (&options);
-  run.cancellable = bounce_interrupt_catch ();
+  cancellable = bounce_interrupt_catch ();
+  run.cancellable = cancellable;
   run.records = records;
   done = check_all (&run, files, domains, addresses, &error);
   g_clear_object (&run.network);

@@ -13,6 +13,9 @@
 /* The last row takes what no other claims. */
 static const BounceCommand commands[] = {
   { "explain", N_("CODE…"), N_("Say what codes and error lines mean, without a message"), bounce_command_explain },
+#if BOUNCE_HAVE_CHECKS
+  { "check", N_("FILE…"), N_("Look in the DNS and on the web whether it is still so"), bounce_command_check },
+#endif
   { NULL, N_("FILE…"), NULL, bounce_command_inspect },
 };
 
