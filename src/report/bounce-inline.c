@@ -135,13 +135,29 @@ find_forwarded (const char *text,
   return FALSE;
 }
 
-/* A quotation that is a report and not just talk: it says that mail failed, with a code and an address. */
+/* A quotation that is a report and not just talk: it says that mail failed as programs do, with a code and an address. */
 static gboolean
 tells_of_failure (const char *text)
 {
+  static const char *const phrases[] = {
+    "this is the mail system at host", "this is the postfix program", "qmail-send program", "i wasn't able to deliver",
+    "permanent fatal errors", "transcript of session follows", "following address(es) failed", "following addresses failed",
+    "created automatically by mail delivery software", "did not reach the following recipient", "delivery has failed",
+    "delivery to the following recipient", "did not like our", "diagnostic information for administrators",
+    "i'm sorry to have to inform you", "undelivered-message", "not be delivered to one or more",
+  };
+  g_autofree char *lower = NULL;
   BounceCodes codes;
+  gboolean worded;
 
-  return strchr (text, '@') != NULL && bounce_signs_subject_is_failure (text) && bounce_codes_find (text, -1, &codes);
+  if (strchr (text, '@') == NULL || !bounce_codes_find (text, -1, &codes))
+    return FALSE;
+  worded = bounce_signs_subject_is_failure (text);
+  lower = g_ascii_strdown (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases) && !worded; i++)
+    worded = strstr (lower, phrases[i]) != NULL;
+
+  return worded;
 }
 
 static GBytes *

@@ -21,9 +21,6 @@ struct _BounceRfc5965 {
 
 G_DEFINE_FINAL_TYPE (BounceRfc5965, bounce_rfc5965, BOUNCE_TYPE_READER)
 
-/* Where Microsoft's junk mail reporting names the mailbox of the person who complained, in the returned message. */
-static const char *const jmrp_fields[] = { "X-HmXmrOriginalRecipient", "X-MS-Exchange-Original-Recipient" };
-
 static const BouncePart *
 find_feedback_part (BounceMessage *message)
 {
@@ -157,39 +154,44 @@ read_feedback (BounceReport     *report,
     }
 }
 
+/* What the header of a report of junk mail looks like, where it is not declared. */
+static gboolean
+is_titled_jmrp (BounceMessage *message)
+{
+  const char *from = bounce_message_get_header (message, "From");
+  const char *subject = bounce_message_get_header (message, "Subject");
+
+  return (from != NULL && strcasestr (from, "staff@hotmail.com") != NULL) ||
+         (subject != NULL && strcasestr (subject, "complaint about message from") != NULL);
+}
+
 /* A person's click on Outlook.com comes as the bare message in an attachment, with no report beside it. */
 static gboolean
 read_jmrp (BounceReport  *report,
            BounceMessage *message)
 {
+  const BouncePart *root = bounce_message_get_n_parts (message) > 0 ? bounce_message_get_part (message, 0) : NULL;
   g_autoptr(BounceOriginal) original = NULL;
 
-  if (bounce_message_get_header (message, "X-HmXmrOriginalRecipient") == NULL &&
-      bounce_message_get_header (message, "X-HotmailJMRP") == NULL)
-    {
-      const char *from = bounce_message_get_header (message, "From");
-      const char *subject = bounce_message_get_header (message, "Subject");
-
-      if (from == NULL || strcasestr (from, "staff@hotmail.com") == NULL)
-        if (subject == NULL || strcasestr (subject, "complaint about message from") == NULL)
-          return FALSE;
-    }
+  if (root == NULL || g_strcmp0 (bounce_part_get_content_type (root), "multipart/report") == 0)
+    return FALSE;
   original = bounce_original_read_message (message);
   if (original == NULL)
     return FALSE;
+  if (!is_titled_jmrp (message) && bounce_fields_lookup (original->fields, "X-HmXmrOriginalRecipient") == NULL)
+    return FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (jmrp_fields); i++)
-    for (guint j = 0; j < original->fields->len; j++)
-      {
-        const BounceField *field = g_ptr_array_index (original->fields, j);
-        g_autofree char *address = NULL;
+  for (guint j = 0; j < original->fields->len; j++)
+    {
+      const BounceField *field = g_ptr_array_index (original->fields, j);
+      g_autofree char *address = NULL;
 
-        if (g_ascii_strcasecmp (field->name, jmrp_fields[i]) != 0)
-          continue;
-        address = bounce_address_parse (field->value, -1);
-        if (address != NULL)
-          add_recipient (report, bounce_message_get_part (message, 0), field, address);
-      }
+      if (g_ascii_strcasecmp (field->name, "X-HmXmrOriginalRecipient") != 0)
+        continue;
+      address = bounce_address_parse (field->value, -1);
+      if (address != NULL)
+        add_recipient (report, root, field, address);
+    }
   report->original = g_steal_pointer (&original);
   report->feedback_type = g_strdup ("abuse");
   report->format = "jmrp";
