@@ -12,7 +12,7 @@
 #pragma once
 
 #include "advice/bounce-result.h"
-#include "engine/bounce-record-store.h"
+#include "engine/bounce-record-filter.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +78,7 @@ typedef struct {
 } BounceIncident;
 
 void bounce_incident_free (BounceIncident *self);
+BounceRecordFilter *bounce_incident_new_filter (const BounceIncident *self);
 
 /* Incidents, the largest first, then by name. Nothing that was delivered is in one. */
 GPtrArray *bounce_overview_dup_incidents (const BounceOverview *self);

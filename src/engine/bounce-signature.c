@@ -24,23 +24,29 @@ typedef enum {
 } WordKind;
 
 static gboolean
-is_code (const char *word,
-         gsize       length)
+is_reply (const char *word,
+          gsize       length)
 {
-  if (length == 3 && word[0] >= '2' && word[0] <= '5' && g_ascii_isdigit (word[1]) && g_ascii_isdigit (word[2]))
-    return TRUE;
+  return length == 3 && word[0] >= '2' && word[0] <= '5' && g_ascii_isdigit (word[1]) && g_ascii_isdigit (word[2]);
+}
 
+static gboolean
+is_status (const char *word,
+           gsize       length)
+{
   return length >= 5 && length <= 9 && (word[0] == '2' || word[0] == '4' || word[0] == '5') && word[1] == '.' &&
          strspn (word, "0123456789.") >= length;
 }
 
 static WordKind
 classify (const char *word,
-          gsize       length)
+          gsize       length,
+          gboolean    begins)
 {
   guint digits = 0, dots = 0, marks = 0;
 
-  if (is_code (word, length))
+  /* Three digits are a reply code only where a server begins to speak; elsewhere they count something. */
+  if (is_status (word, length) || (begins && is_reply (word, length)))
     return WORD_CODE;
 
   for (gsize i = 0; i < length; i++)
@@ -72,25 +78,34 @@ bounce_signature_dup (const char *diagnostic)
 {
   GString *out = g_string_sized_new (BOUNCE_LIMIT_SIGNATURE + 8);
   const char *p = diagnostic != NULL ? diagnostic : "";
+  gboolean begins = TRUE;
 
   while (*p != '\0' && out->len < BOUNCE_LIMIT_SIGNATURE)
     {
-      const char *start = p;
+      const char *start;
+      gboolean at_begin = begins;
       gsize length;
 
+      while (*p == '-' || *p == '.' || *p == ':' || *p == '=')
+        p++;
+      start = p;
       while (is_word_char (*p))
         p++;
+      /* "550-5.7.26" is a line of a reply of several (RFC 5321, section 4.2.1): two words. */
+      if (p - start > 4 && start[3] == '-' && is_reply (start, 3))
+        p = start + 3;
       length = (gsize) (p - start);
       /* A mark at the end of a word is punctuation. */
       while (length > 0 && strchr (".:,-?=", start[length - 1]) != NULL)
         length--;
       if (length == 0)
         {
-          p += p == start;
+          p += p == start && *p != '\0';
           continue;
         }
 
-      if (classify (start, length) == WORD_VARIABLE)
+      begins = p[-1] == ':';
+      if (classify (start, length, at_begin) == WORD_VARIABLE)
         {
           if (out->len == 0 || out->str[out->len - 1] != '*')
             g_string_append (out, out->len > 0 ? " *" : "*");

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* All bounces with one cause, whenever they came; an overview cuts them into incidents by time. */
+
+#pragma once
+
+#include "engine/bounce-overview.h"
+
+G_BEGIN_DECLS
+
+typedef struct _BounceIncidentGroup BounceIncidentGroup;
+
+/* What makes a cause. Strings are "" where nothing is known, never NULL. */
+typedef struct {
+  const char *provider;
+  const char *server;
+  BounceReason reason;
+  const char *signature;
+} BounceIncidentKey;
+
+BounceIncidentGroup *bounce_incident_group_new (const BounceIncidentKey *key);
+void bounce_incident_group_free (BounceIncidentGroup *self);
+void bounce_incident_group_add (BounceIncidentGroup *self, const BounceOverviewItem *item, const char *domain);
+void bounce_incident_group_merge (BounceIncidentGroup *self, const BounceIncidentGroup *other);
+void bounce_incident_group_collect (const BounceIncidentGroup *self, GPtrArray *incidents);
+
+const BounceIncidentKey *bounce_incident_group_get_key (const BounceIncidentGroup *self);
+guint bounce_incident_key_hash (gconstpointer key);
+gboolean bounce_incident_key_equal (gconstpointer a, gconstpointer b);
+
+G_END_DECLS
