@@ -57,7 +57,7 @@ add_report (const BounceSummary *self)
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("From")), report->from);
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("To")), report->to);
   bounce_summary_add_time (self, facts, bounce_summary_say (self, N_("Date")), report->date);
-  bounce_summary_add_time (self, facts, bounce_summary_say (self, N_("Mail arrived there")), report->arrival_date);
+  bounce_summary_add_time (self, facts, bounce_summary_say (self, N_("Mail arrived")), report->arrival_date);
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("Message-ID")), report->message_id);
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("Envelope ID")), report->envelope_id);
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("Complaint type")), report->feedback_type);
@@ -161,18 +161,14 @@ add_unreadable (const BounceSummary *self)
 
 static void
 add_recipients (BounceSummary             *self,
-                const BounceWriterOptions *options)
+                const BounceWriterOptions *options,
+                const char                *headline)
 {
   guint n = bounce_result_get_n_recipients (self->result);
   gboolean several = n > 1 && options->recipient < 0;
 
   if (several)
-    {
-      g_autofree char *text = g_strdup_printf (
-          bounce_language_plural (self->language, N_("A report about %u recipient"), N_("A report about %u recipients"), n), n);
-
-      bounce_document_add (self->document, BOUNCE_BLOCK_TITLE, text);
-    }
+    bounce_document_add (self->document, BOUNCE_BLOCK_TITLE, headline);
 
   self->level = several ? 3 : 2;
   for (guint i = 0; i < n; i++)
@@ -199,15 +195,18 @@ bounce_summary_document_new (const BounceResult        *result,
     .level = 2,
   };
   g_autofree char *tag = dup_language_tag (options->language);
+  g_autofree char *title = NULL;
   g_autoptr (BounceAdvice) advice = NULL;
   guint n = bounce_result_get_n_recipients (result);
   int index = options->recipient >= 0 ? options->recipient : n == 1 ? 0 : -1;
 
   if (result->report != NULL)
     advice = bounce_advice_new (self.catalogue, result, index, options->language);
-  self.document = bounce_document_new (advice != NULL ? advice->headline
-                                                      : bounce_summary_say (&self, N_("The message could not be read")),
-                                       tag);
+  if (advice != NULL && index >= 0)
+    title = g_strdup_printf (bounce_summary_say (&self, N_("%s: %s")), advice->verdict, advice->headline);
+  else
+    title = g_strdup (advice != NULL ? advice->headline : bounce_summary_say (&self, N_("The message could not be read")));
+  self.document = bounce_document_new (title, tag);
 
   if (result->report == NULL)
     add_unreadable (&self);
@@ -216,7 +215,7 @@ bounce_summary_document_new (const BounceResult        *result,
       if (n == 0)
         add_message_without_recipient (&self, advice);
       else
-        add_recipients (&self, options);
+        add_recipients (&self, options, title);
       add_list (&self, N_("What was checked live"), options->findings);
       add_warnings (&self);
       add_original (&self);

@@ -13,6 +13,7 @@
 #include "export/bounce-json-writer.h"
 #include "export/bounce-markdown-writer.h"
 #include "export/bounce-ndjson-writer.h"
+#include "export/bounce-pdf-writer.h"
 #include "export/bounce-redactor.h"
 #include "export/bounce-text-writer.h"
 
@@ -52,6 +53,7 @@ static const FormatEntry formats[] = {
   [BOUNCE_FORMAT_TEXT] = { bounce_text_writer_get_type, "txt", "text/plain", FALSE },
   [BOUNCE_FORMAT_MARKDOWN] = { bounce_markdown_writer_get_type, "md", "text/markdown", FALSE },
   [BOUNCE_FORMAT_HTML] = { bounce_html_writer_get_type, "html", "text/html", FALSE },
+  [BOUNCE_FORMAT_PDF] = { bounce_pdf_writer_get_type, "pdf", "application/pdf", TRUE },
   [BOUNCE_FORMAT_JSON] = { bounce_json_writer_get_type, "json", "application/json", FALSE },
   [BOUNCE_FORMAT_NDJSON] = { bounce_ndjson_writer_get_type, "ndjson", "application/x-ndjson", FALSE },
   [BOUNCE_FORMAT_CSV] = { bounce_csv_writer_get_type, "csv", "text/csv", FALSE },

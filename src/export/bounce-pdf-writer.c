@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "export/bounce-pdf-writer.h"
+
+#include <cairo-pdf.h>
+
+#include "base/bounce-error.h"
+#include "export/bounce-pdf-blocks.h"
+#include "export/bounce-summary-document.h"
+
+struct _BouncePdfWriter {
+  BounceWriter parent_instance;
+
+  GPtrArray *documents;  /* BounceDocument: a page says how many there are, so all are known before the first is drawn */
+};
+
+G_DEFINE_FINAL_TYPE (BouncePdfWriter, bounce_pdf_writer, BOUNCE_TYPE_WRITER)
+
+typedef struct {
+  GOutputStream *stream;
+  GCancellable *cancellable;
+  GError *error;
+} Sink;
+
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *data,
+          unsigned int         length)
+{
+  Sink *sink = closure;
+
+  if (sink->error == NULL && g_output_stream_write_all (sink->stream, data, length, NULL, sink->cancellable, &sink->error))
+    return CAIRO_STATUS_SUCCESS;
+
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void
+set_metadata (BouncePdfWriter *self,
+              cairo_surface_t *surface,
+              const char      *title)
+{
+  GDateTime *now = bounce_writer_get_options (BOUNCE_WRITER (self))->now;
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bounce Inspector " PACKAGE_VERSION);
+  if (now != NULL)
+    {
+      g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
+
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+    }
+}
+
+/* Draws everything on @surface; returns the number of pages. */
+static guint
+draw (BouncePdfWriter *self,
+      cairo_surface_t *surface,
+      guint            total,
+      GCancellable    *cancellable)
+{
+  BouncePdfPage page = { .cairo = cairo_create (surface), .total = total };
+
+  page.language = bounce_writer_get_options (BOUNCE_WRITER (self))->language;
+  for (guint i = 0; i < self->documents->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const BounceDocument *document = g_ptr_array_index (self->documents, i);
+
+      g_free (page.title);
+      page.title = g_strdup (document->title);
+      bounce_pdf_page_begin (&page);
+      bounce_pdf_show_document (&page, document);
+      bounce_pdf_page_end (&page);
+    }
+
+  g_free (page.title);
+  cairo_destroy (page.cairo);
+
+  return page.number;
+}
+
+static gboolean
+bounce_pdf_writer_write (BounceWriter        *writer,
+                         GOutputStream       *stream,
+                         const BounceResult  *result,
+                         GCancellable        *cancellable,
+                         GError             **error)
+{
+  BouncePdfWriter *self = BOUNCE_PDF_WRITER (writer);
+
+  g_ptr_array_add (self->documents, bounce_summary_document_new (result, bounce_writer_get_options (writer)));
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+bounce_pdf_writer_end (BounceWriter   *writer,
+                       GOutputStream  *stream,
+                       GCancellable   *cancellable,
+                       GError        **error)
+{
+  BouncePdfWriter *self = BOUNCE_PDF_WRITER (writer);
+  Sink sink = { .stream = stream, .cancellable = cancellable };
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
+  const char *title = "Bounce Inspector";
+  cairo_status_t status;
+  guint total;
+
+  if (self->documents->len > 0)
+    title = ((const BounceDocument *) g_ptr_array_index (self->documents, 0))->title;
+
+  total = draw (self, surface, 0, cancellable);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+
+  surface = cairo_pdf_surface_create_for_stream (write_cb, &sink, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
+  set_metadata (self, surface, title);
+  draw (self, surface, total, cancellable);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (sink.error != NULL)
+    {
+      g_propagate_error (error, sink.error);
+      return FALSE;
+    }
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_FAILED, cairo_status_to_string (status));
+      return FALSE;
+    }
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+bounce_pdf_writer_finalize (GObject *object)
+{
+  g_ptr_array_unref (BOUNCE_PDF_WRITER (object)->documents);
+
+  G_OBJECT_CLASS (bounce_pdf_writer_parent_class)->finalize (object);
+}
+
+static void
+bounce_pdf_writer_class_init (BouncePdfWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bounce_pdf_writer_finalize;
+  BOUNCE_WRITER_CLASS (klass)->write = bounce_pdf_writer_write;
+  BOUNCE_WRITER_CLASS (klass)->end = bounce_pdf_writer_end;
+}
+
+static void
+bounce_pdf_writer_init (BouncePdfWriter *self)
+{
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_document_free);
+}
