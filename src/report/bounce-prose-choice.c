@@ -8,6 +8,7 @@
 
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
+#include "report/bounce-codes.h"
 #include "report/bounce-prose-choice.h"
 
 /* Lines of a report without any structure that are shown as what the server said. */
@@ -169,6 +170,8 @@ choose_recipients (Choice *choice)
   if (choose_failed (choice) > 0 || choose_places (choice, BOUNCE_PLACE_LABEL, BOUNCE_PLACE_LABEL, FALSE) > 0 ||
       choose_transcript (choice) > 0)
     return;
+  if (choice->parties->anybody && choose_places (choice, BOUNCE_PLACE_ANYWHERE, BOUNCE_PLACE_ANYWHERE, FALSE) > 0)
+    return;
   for (int place = BOUNCE_PLACE_BARE; place >= BOUNCE_PLACE_MENTION; place--)
     if (choose_places (choice, place, place, FALSE) > 0)
       return;
@@ -260,6 +263,12 @@ read_own_words (Choice *choice)
       /* "Unknown user: a@b.example": the label itself is all there is to say. */
       words = bounce_prose_words_read (choice->text, mention->line, from, starts_entry_cb, choice);
       mark_taken (choice, mention->line, words);
+      if (mention->place <= BOUNCE_PLACE_ANSWER)
+        {
+          /* The address stands in the words, not beside them. */
+          words->attached = FALSE;
+          bounce_prose_words_rate (words);
+        }
       offer (chosen, words);
       if (mention->place == BOUNCE_PLACE_LABEL && label != NULL && label->end <= mention->start)
         {
@@ -306,7 +315,7 @@ read_announced_words (Choice *choice)
       BounceProseWords *words;
 
       if ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_REASON)) == 0 || line->zone != BOUNCE_ZONE_REPORT ||
-          bounce_prose_transcript_has_line (string, length))
+          bounce_prose_transcript_has_line (string, length) || bounce_codes_is_reply_line (string, length))
         continue;
       words = bounce_prose_words_read (choice->text, i, line->start, starts_entry_cb, choice);
       words->announced = TRUE;

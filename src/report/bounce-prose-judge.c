@@ -137,7 +137,7 @@ bounce_prose_get_action (const BounceProseCase *self)
    * both, the subject tells which of them has happened. */
   if ((signs & BOUNCE_SIGN_DELAY_SUBJECT) != 0)
     return BOUNCE_ACTION_DELAYED;
-  if (delayed && !failed)
+  if (delayed && !failed && !self->permanent_answer)
     return BOUNCE_ACTION_DELAYED;
   if ((words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED)) != 0 && !failed && !self->answer_found)
     return BOUNCE_ACTION_DELIVERED;

@@ -20,6 +20,7 @@ typedef struct {
   gboolean dialect_known;      /* a server was recognised by its marks */
   gboolean recipient_found;    /* the text names a failed address where reports name them */
   gboolean answer_found;       /* the text has a server's answer with a code */
+  gboolean permanent_answer;   /* one of them is final, 5xx */
   gboolean message_returned;   /* a message came back, whole or its header */
 } BounceProseCase;
 

@@ -230,7 +230,7 @@ read_inner (const BounceProseText *text,
       if (place == BOUNCE_PLACE_MENTION && (line->words & (BOUNCE_WORD_BIT (BOUNCE_WORD_NOTICE) |
                                                            BOUNCE_WORD_BIT (BOUNCE_WORD_FAILED) |
                                                            BOUNCE_WORD_BIT (BOUNCE_WORD_REASON))) == 0)
-        continue;
+        place = BOUNCE_PLACE_ANYWHERE;
       add_mention (mentions, g_steal_pointer (&found), place, number, line->start + start, line->start + end);
     }
 }

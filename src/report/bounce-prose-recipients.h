@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* How an address stands in the report; the better, the surer it is a recipient. Those of one class are taken together,
  * and lower classes only where the higher ones have nothing. */
 typedef enum {
+  BOUNCE_PLACE_ANYWHERE,   /* in the report */
   BOUNCE_PLACE_MENTION,    /* anywhere in a sentence that reports a failure */
   BOUNCE_PLACE_ANSWER,     /* in a line with a reply or status code */
   BOUNCE_PLACE_BARE,       /* alone on a line */
@@ -40,6 +41,7 @@ typedef struct {
 typedef struct {
   GStrv own;           /* addresses of the report's From and To: never failed, unless nothing else did */
   GStrv failed;        /* addresses that the header names as failed */
+  gboolean anybody;    /* nothing surer than BOUNCE_PLACE_ANYWHERE is left */
 } BounceProseParties;
 
 GPtrArray *bounce_prose_find_mentions (const BounceProseText *text, BounceDialect *dialect,

@@ -129,7 +129,7 @@ bounce_prose_words_restart (BounceProseWords *self)
  * @self: the words
  *
  * Of several candidates the one with the most to say is taken: a reply code counts most, then an enhanced code, then
- * that the words are announced as such.
+ * that the words are announced as such or stand right beside the address.
  */
 void
 bounce_prose_words_rate (BounceProseWords *self)
@@ -139,7 +139,7 @@ bounce_prose_words_rate (BounceProseWords *self)
   self->score = self->lines->len > 0;
   if (bounce_codes_find (self->lines->str, self->lines->len, &codes))
     self->score += (codes.reply[0] == '4' || codes.reply[0] == '5' ? 8 : 0) + (codes.status[0] >= '4' ? 4 : 0);
-  if (self->announced && self->lines->len > 0)
+  if ((self->announced || self->attached) && self->lines->len > 0)
     self->score += 2;
 }
 
@@ -190,8 +190,11 @@ take_line (BounceProseWords      *self,
 {
   const char *string = bounce_passage_get_text (g_ptr_array_index (text->passages, line->passage));
   const BounceWordHit *lead = bounce_prose_text_find_hit (text, line, BOUNCE_WORD_REASON);
+  BounceCodes codes;
 
-  if (lead != NULL && lead->end > from)
+  /* "550 5.1.1 delivery error: no such user" is a server's word already. */
+  if (lead != NULL && lead->end > from && !bounce_codes_find (self->lines->str, self->lines->len, &codes) &&
+      !bounce_codes_is_reply_line (string + from, line->end - from))
     {
       g_string_append_len (self->context, string + from, MIN (lead->end, line->end) - from);
       bounce_prose_words_restart (self);
@@ -287,6 +290,7 @@ bounce_prose_words_read (const BounceProseText *text,
   from = skip_joint (string, from, first->end);
   if (from < first->end)
     take_line (self, text, first, from);
+  self->attached = self->lines->len > 0;
 
   for (guint i = line + 1; i < text->lines->len && i < line + MAX_LINES; i++)
     {
@@ -312,6 +316,7 @@ bounce_prose_words_read (const BounceProseText *text,
           ((next->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ALIAS)) != 0 || is_advice (text, next, first->indent)))
         continue;
       take_line (self, text, next, next->start);
+      self->attached |= blanks == 0;
     }
   trim (self);
   bounce_prose_words_rate (self);

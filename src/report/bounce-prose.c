@@ -189,6 +189,22 @@ has_answer (const GPtrArray *chosen)
 }
 
 static gboolean
+has_permanent_answer (const GPtrArray *chosen)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const BounceChosen *one = g_ptr_array_index (chosen, i);
+      BounceCodes codes;
+
+      if (one->words != NULL && bounce_codes_find_reply (one->words->lines->str, one->words->lines->len, &codes) &&
+          codes.reply[0] == '5')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 has_entry (const GPtrArray *mentions)
 {
   for (guint i = 0; i < mentions->len; i++)
@@ -266,22 +282,47 @@ fill_recipient (const Reading      *reading,
     recipient->expired = TRUE;
 }
 
-/* The report names nobody: it speaks of whom the returned message was for. */
 static void
-choose_from_original (Reading *reading)
+choose_again (Reading *reading)
+{
+  g_clear_pointer (&reading->chosen, g_ptr_array_unref);
+  reading->chosen = bounce_prose_choose (reading->text, reading->mentions, &reading->parties);
+}
+
+/* Takes the addresses of @value for the failed ones, those of the report's own parties apart. */
+static void
+take_failed (Reading    *reading,
+             const char *value)
+{
+  g_autoptr(GStrvBuilder) all = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) failed = g_strv_builder_new ();
+  g_auto(GStrv) addresses = NULL;
+
+  add_addresses (all, value);
+  addresses = g_strv_builder_end (all);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if (!bounce_address_is_daemon (addresses[i]))
+      g_strv_builder_add (failed, addresses[i]);
+  g_strfreev (reading->parties.failed);
+  reading->parties.failed = g_strv_builder_end (failed);
+  choose_again (reading);
+}
+
+/* The text names nobody: the subject may, or the report speaks of whom the returned message was for. */
+static void
+choose_from_elsewhere (Reading *reading)
 {
   const BounceOriginal *original = reading->report->original;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) addresses = NULL;
-  g_autoptr(GPtrArray) chosen = NULL;
 
-  if (reading->chosen->len > 0 || original == NULL || original->to == NULL)
-    return;
-  add_addresses (builder, original->to);
-  addresses = g_strv_builder_end (builder);
-  reading->parties.failed = (g_strfreev (reading->parties.failed), g_steal_pointer (&addresses));
-  chosen = g_steal_pointer (&reading->chosen);
-  reading->chosen = bounce_prose_choose (reading->text, reading->mentions, &reading->parties);
+  if (reading->chosen->len == 0)
+    take_failed (reading, bounce_message_get_header (reading->message, "Subject"));
+  if (reading->chosen->len == 0 && original != NULL && original->to != NULL)
+    take_failed (reading, original->to);
+  if (reading->chosen->len == 0)
+    {
+      reading->parties.anybody = TRUE;
+      choose_again (reading);
+    }
 }
 
 static void
@@ -311,7 +352,7 @@ fill_report (Reading      *reading,
                  : action == BOUNCE_ACTION_DELIVERED ? BOUNCE_KIND_SUCCESS : BOUNCE_KIND_FAILURE;
   report->format = g_intern_string (reading->dialect != NULL ? reading->dialect->id : UNKNOWN_FORMAT);
   read_original (reading);
-  choose_from_original (reading);
+  choose_from_elsewhere (reading);
   for (guint i = 0; i < reading->chosen->len && i < BOUNCE_LIMIT_RECIPIENTS; i++)
     fill_recipient (reading, g_ptr_array_index (reading->chosen, i), action);
 }
@@ -346,6 +387,7 @@ bounce_prose_read (BounceReader  *reader,
   judged.dialect_known = reading.dialect != NULL;
   judged.recipient_found = has_entry (reading.mentions);
   judged.answer_found = has_answer (reading.chosen);
+  judged.permanent_answer = has_permanent_answer (reading.chosen);
   judged.message_returned = reading.text->returned_passage >= 0 || has_returned_part (message);
   if (!bounce_prose_is_report (&judged))
     return FALSE;
