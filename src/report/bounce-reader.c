@@ -19,6 +19,7 @@
 #include "report/bounce-rfc3834.h"
 #include "report/bounce-rfc5965.h"
 #include "report/bounce-rfc8098.h"
+#include "report/bounce-signs.h"
 
 G_DEFINE_ABSTRACT_TYPE (BounceReader, bounce_reader, G_TYPE_OBJECT)
 
@@ -156,6 +157,21 @@ is_hollow (const BounceReport *report)
   return TRUE;
 }
 
+/* A person's mail that was read as a report, because the report stands in its text. */
+static gboolean
+is_a_persons (const BounceReport *report,
+              BounceMessage      *message)
+{
+  const BounceSigns of_a_machine = BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_FAILED_FIELD |
+                                   BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED;
+
+  if ((report->kind != BOUNCE_KIND_FAILURE && report->kind != BOUNCE_KIND_DELAY) ||
+      report->containment != BOUNCE_CONTAINMENT_DIRECT || g_str_equal (report->format, "rfc3464"))
+    return FALSE;
+
+  return (bounce_signs_get (message) & of_a_machine) == 0;
+}
+
 /**
  * bounce_report_read:
  * @message: a message
@@ -175,7 +191,7 @@ bounce_report_read (BounceMessage *message)
 
   if (unknown || is_hollow (report))
     inside = bounce_forwarded_read (message, read_directly);
-  if (unknown && inside == NULL)
+  if (inside == NULL && (unknown || is_a_persons (report, message)))
     inside = bounce_inline_read (message, read_directly);
 
   return inside != NULL ? g_steal_pointer (&inside) : g_steal_pointer (&report);

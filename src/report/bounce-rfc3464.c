@@ -299,6 +299,9 @@ may_hold_fields (const BouncePart *part)
 
   if (type == NULL || bounce_part_is_returned (part) || name == NULL || bounce_part_get_body_length (part) > BOUNCE_LIMIT_DIAGNOSTIC)
     return FALSE;
+  /* A whole message is read as one. */
+  if (g_str_has_suffix (name, ".eml"))
+    return FALSE;
 
   return g_str_equal (type, "text/plain") || g_str_equal (type, "application/octet-stream");
 }
