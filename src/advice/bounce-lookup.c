@@ -72,24 +72,56 @@ contains_code (const BounceWording   *wording,
 }
 
 /* Whose code it is, nobody has typed: each provider's rules are asked. */
-static gboolean
+static const BounceRule *
 find_own_code (const BounceCatalogue *catalogue,
                const BounceWording   *wording,
                const char            *own_code,
-               const char *const     *codes,
-               BounceRuleMatch       *match)
+               const char *const     *codes)
 {
   guint n;
   const BounceProvider *providers = bounce_catalogue_get_providers (catalogue, &n);
 
   for (guint i = 0; i < n; i++)
     {
-      if (bounce_catalogue_match_rule (catalogue, wording->text, &providers[i], codes, match) && match->rule->provider != NULL
-          && contains_code (wording, match, own_code))
-        return TRUE;
+      BounceRuleMatch match;
+
+      if (bounce_catalogue_match_rule (catalogue, wording->text, &providers[i], codes, &match)
+          && match.rule->provider != NULL && contains_code (wording, &match, own_code))
+        return match.rule;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+/* Somebody who types a code only leaves out the brackets that stand around it in a reply, and small letters are easier
+ * to type. */
+static const BounceRule *
+find_typed_code (const BounceCatalogue *catalogue,
+                 const char            *code,
+                 const char *const     *codes)
+{
+  static const char *const forms[] = { "%s", "[%s]", "(%s)" };
+  const BounceRule *rule = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms) && rule == NULL; i++)
+    {
+      g_auto (GStrv) halves = g_strsplit (forms[i], "%s", 2);
+      g_autofree char *text = g_strconcat (halves[0], code, halves[1], NULL);
+      g_autoptr (BounceWording) wording = bounce_wording_new (text, -1);
+
+      rule = find_own_code (catalogue, wording, code, codes);
+    }
+
+  return rule;
+}
+
+/* Whether @text is one word that could be a provider's code: it has a digit or a mark, and no standard knows it. */
+static gboolean
+looks_like_code (const BounceCatalogue *catalogue,
+                 const char            *text)
+{
+  return strchr (text, ' ') == NULL && strlen (text) <= 24 && strpbrk (text, "0123456789#:_") != NULL
+         && bounce_catalogue_lookup_reply (catalogue, text) == NULL && bounce_catalogue_lookup_status (catalogue, text) == NULL;
 }
 
 static const BounceProvider *
@@ -112,32 +144,31 @@ add_words (GPtrArray             *explanations,
            char                 **codes,
            BounceLanguage         language)
 {
-  g_autofree char *own_code = bounce_clues_dup_provider_code (wording->text);
   const char *const *asked = (const char *const *) codes;
-  BounceRuleMatch match;
-  g_autofree char *words = NULL;
-  gboolean found;
+  g_autofree char *own_code = bounce_clues_dup_provider_code (wording->text);
+  const BounceRule *rule = NULL;
 
-  /* Somebody who types a code only, types it as he remembers it. */
-  if (own_code == NULL && strchr (wording->text, ' ') == NULL && wording->length <= 16)
+  if (looks_like_code (catalogue, wording->text))
     {
-      g_autofree char *upper = g_ascii_strup (wording->text, -1);
-
-      own_code = bounce_clues_dup_provider_code (upper);
+      g_free (own_code);
+      own_code = g_ascii_strup (wording->text, -1);
+      rule = find_typed_code (catalogue, own_code, asked);
     }
+  else if (own_code != NULL)
+    rule = find_own_code (catalogue, wording, own_code, asked);
 
-  found = own_code != NULL && find_own_code (catalogue, wording, own_code, asked, &match);
-  if (!found)
+  if (rule == NULL)
     {
+      BounceRuleMatch match;
+
       g_clear_pointer (&own_code, g_free);
-      found = bounce_catalogue_match_rule (catalogue, wording->text, find_named_provider (catalogue, wording), asked, &match);
+      if (!bounce_catalogue_match_rule (catalogue, wording->text, find_named_provider (catalogue, wording), asked, &match))
+        return;
+      rule = match.rule;
+      own_code = bounce_wording_dup_words (wording, match.offset, match.length);
     }
-  if (!found)
-    return;
 
-  words = bounce_wording_dup_words (wording, match.offset, match.length);
-  g_ptr_array_add (explanations,
-                   bounce_explanation_new_for_rule (match.rule, own_code != NULL ? own_code : words, language));
+  g_ptr_array_add (explanations, bounce_explanation_new_for_rule (rule, own_code, language));
 }
 
 static void

@@ -260,11 +260,13 @@ bounce_wording_dup_codes (const BounceWording *self)
     {
       gsize left = self->length - i;
       gsize size = measure_status (self->text + i, left);
-      gboolean inside = i > 0 && (g_ascii_isalnum (self->text[i - 1]) || strchr (".-", self->text[i - 1]) != NULL);
+      gboolean inside = i > 0 && (g_ascii_isalnum (self->text[i - 1]) || strchr (".-_#", self->text[i - 1]) != NULL);
 
-      /* "550-5.7.1": the hyphen parts two codes. */
+      /* "550-5.7.1": the hyphen parts two codes; "#5.1.1" is qmail's way to mark one. */
       if (inside && self->text[i - 1] == '-' && i >= 4 && measure_reply (self->text + i - 4, 3) == 3)
         inside = FALSE;
+      if (inside && self->text[i - 1] == '#' && size > 0)
+        inside = i > 1 && g_ascii_isalnum (self->text[i - 2]);
       if (size == 0)
         size = measure_reply (self->text + i, left);
       if (size == 0 || inside)

@@ -41,7 +41,6 @@
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR204_416 [416]", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "R2 (Mailbox unknown)", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 The user does not have an account here", NULL },
-{ BOUNCE_REASON_MAILBOX_UNKNOWN, "User account is unavailable", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 #5.1.1 bad address", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 invalid address", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 this email address does not exist", NULL },
