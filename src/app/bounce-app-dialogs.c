@@ -64,12 +64,12 @@ add_mail_filters (GtkFileChooser *chooser)
   };
   static const char *const suffixes[] = { "eml", "emlx", "mbox", "mbx", "msg" };
 
-  gtk_file_filter_set_name (mail, _ ("Mails and Mailboxes"));
+  gtk_file_filter_set_name (mail, _("Mails and Mailboxes"));
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     gtk_file_filter_add_mime_type (mail, types[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (mail, suffixes[i]);
-  gtk_file_filter_set_name (all, _ ("All Files"));
+  gtk_file_filter_set_name (all, _("All Files"));
   gtk_file_filter_add_pattern (all, "*");
 
   gtk_file_chooser_add_filter (chooser, mail);
@@ -88,9 +88,9 @@ bounce_app_choose_files_async (GtkWindow *parent, gboolean folders, GAsyncReadyC
 {
   g_autoptr (GtkFileChooserNative) chooser = NULL;
 
-  chooser = gtk_file_chooser_native_new (folders ? _ ("Open Folder") : _ ("Open Mails"), parent,
+  chooser = gtk_file_chooser_native_new (folders ? _("Open Folder") : _("Open Mails"), parent,
                                          folders ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                         _ ("_Open"), _ ("_Cancel"));
+                                         _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   if (!folders)
@@ -126,7 +126,7 @@ bounce_app_choose_destination_async (
 {
   g_autoptr (GtkFileChooserNative) chooser = NULL;
 
-  chooser = gtk_file_chooser_native_new (_ ("Save"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  chooser = gtk_file_chooser_native_new (_("Save"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   if (folder != NULL)
@@ -160,8 +160,8 @@ show_uri_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   text = bounce_error_text (error, NULL);
-  dialog = adw_message_dialog_new (parent, _ ("The Address Could Not Be Opened"), text);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  dialog = adw_message_dialog_new (parent, _("The Address Could Not Be Opened"), text);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -209,17 +209,17 @@ bounce_app_open_uri (GtkWindow *parent, const char *uri)
 
   if (host == NULL)
     {
-      dialog = adw_message_dialog_new (parent, _ ("This Address Is Not Opened"), shown);
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+      dialog = adw_message_dialog_new (parent, _("This Address Is Not Opened"), shown);
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
       gtk_window_present (GTK_WINDOW (dialog));
       return;
     }
 
   /* Translators: %s is the name of a web server */
-  heading = g_strdup_printf (_ ("Open a Page of %s?"), host);
+  heading = g_strdup_printf (_("Open a Page of %s?"), host);
   dialog = adw_message_dialog_new (parent, heading, shown);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open",
-                                    _ ("_Open in Browser"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open",
+                                    _("_Open in Browser"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

@@ -45,13 +45,13 @@ about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   static const char *const developers[] = { "The Bounce Inspector Authors", NULL };
 
   adw_show_about_window (
-      gtk_application_get_active_window (GTK_APPLICATION (user_data)), "application-name", _ ("Bounce Inspector"),
+      gtk_application_get_active_window (GTK_APPLICATION (user_data)), "application-name", _("Bounce Inspector"),
       "application-icon", APPLICATION_ID, "version", PACKAGE_VERSION, "developer-name",
-      _ ("The Bounce Inspector Authors"), "developers", developers, "copyright", "© 2026 The Bounce Inspector Authors",
+      _("The Bounce Inspector Authors"), "developers", developers, "copyright", "© 2026 The Bounce Inspector Authors",
       "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _ ("Reads the message that comes back when a mail could not be delivered, and says what to do."),
+      _("Reads the message that comes back when a mail could not be delivered, and says what to do."),
       /* Translators: your names, a line each */
-      "translator-credits", _ ("translator-credits"), NULL);
+      "translator-credits", _("translator-credits"), NULL);
 }
 
 static const GActionEntry application_actions[] = {

@@ -21,12 +21,18 @@ struct _BounceBar
 G_DEFINE_FINAL_TYPE (BounceBar, bounce_bar, GTK_TYPE_WIDGET)
 
 static void
-bounce_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                    int *minimum_baseline, int *natural_baseline)
+bounce_bar_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
 {
   BounceBar *self = BOUNCE_BAR (widget);
 
-  *minimum = orientation == self->orientation ? THICKNESS : (self->orientation == GTK_ORIENTATION_VERTICAL ? 1 : THICKNESS);
+  *minimum
+      = orientation == self->orientation ? THICKNESS : (self->orientation == GTK_ORIENTATION_VERTICAL ? 1 : THICKNESS);
   *natural = MAX (*minimum, THICKNESS);
 }
 
@@ -67,12 +73,12 @@ bounce_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     guint count;
     const char *colour;
   } segments[] = {
-    { self->counts.permanent, "error_bg_color" },
-    { self->counts.temporary, "warning_bg_color" },
-    { self->counts.delivered, "success_bg_color" },
-    { self->counts.other, "insensitive_fg_color" },
+    { self->counts.permanent, "error_bg_color" },   { self->counts.temporary, "warning_bg_color" },
+    { self->counts.delivered, "success_bg_color" }, { self->counts.other, "insensitive_fg_color" },
+    { self->counts.plain, "accent_bg_color" },
   };
-  double length = self->orientation == GTK_ORIENTATION_VERTICAL ? gtk_widget_get_height (widget) : gtk_widget_get_width (widget);
+  double length
+      = self->orientation == GTK_ORIENTATION_VERTICAL ? gtk_widget_get_height (widget) : gtk_widget_get_width (widget);
   GskRoundedRect outline;
   double position = 0;
 
@@ -80,7 +86,8 @@ bounce_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   gsk_rounded_rect_init_from_rect (
-      &outline, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget)),
+      &outline,
+      &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget)),
       THICKNESS / 4.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   for (gsize i = 0; i < G_N_ELEMENTS (segments); i++)

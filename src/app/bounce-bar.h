@@ -17,6 +17,7 @@ typedef struct
   guint temporary;
   guint delivered;
   guint other;
+  guint plain; /* of no verdict in particular */
 } BounceBarCounts;
 
 #define BOUNCE_TYPE_BAR (bounce_bar_get_type ())

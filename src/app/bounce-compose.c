@@ -42,9 +42,9 @@ static void
 report_failure (GtkWindow *parent, const GError *error)
 {
   g_autofree char *text = bounce_error_text (error, NULL);
-  GtkWidget *dialog = adw_message_dialog_new (parent, _ ("The Draft Could Not Be Opened"), text);
+  GtkWidget *dialog = adw_message_dialog_new (parent, _("The Draft Could Not Be Opened"), text);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -164,7 +164,7 @@ new_letter_view (const BounceDraft *draft)
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 12);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 12);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Text of the letter"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text of the letter"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -187,10 +187,10 @@ dup_destination_text (GAppInfo *client)
       = client != NULL ? g_object_ref (client) : g_app_info_get_default_for_uri_scheme ("mailto");
 
   if (preset == NULL)
-    return g_strdup (_ ("The draft opens in your mail program. Nothing is sent before you send it there."));
+    return g_strdup (_("The draft opens in your mail program. Nothing is sent before you send it there."));
 
   /* Translators: %s is the name of a mail program */
-  return g_strdup_printf (_ ("The draft opens in %s. Nothing is sent before you send it there."),
+  return g_strdup_printf (_("The draft opens in %s. Nothing is sent before you send it there."),
                           g_app_info_get_display_name (preset));
 }
 
@@ -221,13 +221,13 @@ bounce_compose (GtkWindow *parent, const BounceDraft *draft, const char *mail_cl
 
   /* Translators: %s is a mail address */
   heading
-      = draft->to != NULL ? g_strdup_printf (_ ("Write to %s?"), draft->to) : g_strdup (_ ("Write to Your Support?"));
+      = draft->to != NULL ? g_strdup_printf (_("Write to %s?"), draft->to) : g_strdup (_("Write to Your Support?"));
   body = dup_destination_text (composition->client);
 
   dialog = adw_message_dialog_new (parent, heading, body);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_letter_view (draft));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "copy", _ ("Copy _Text"),
-                                    "open", _ ("_Open Draft"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("Copy _Text"),
+                                    "open", _("_Open Draft"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

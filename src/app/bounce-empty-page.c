@@ -158,14 +158,14 @@ bounce_empty_page_show_error (BounceEmptyPage *self, const char *sentence)
   if (sentence == NULL)
     {
       adw_status_page_set_icon_name (self->status_page, APPLICATION_ID);
-      adw_status_page_set_title (self->status_page, _ ("Drop a bounced mail here"));
-      adw_status_page_set_description (self->status_page, _ ("Or open a file, paste its text, or look up a code."));
+      adw_status_page_set_title (self->status_page, _("Drop a bounced mail here"));
+      adw_status_page_set_description (self->status_page, _("Or open a file, paste its text, or look up a code."));
       return;
     }
 
   /* The description of a status page is markup, and the sentence may carry a file's name. */
   escaped = g_markup_escape_text (sentence, -1);
   adw_status_page_set_icon_name (self->status_page, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->status_page, _ ("This cannot be read"));
+  adw_status_page_set_title (self->status_page, _("This cannot be read"));
   adw_status_page_set_description (self->status_page, escaped);
 }

@@ -20,28 +20,28 @@ typedef struct
 } ErrorSentence;
 
 static const ErrorSentence bounce_sentences[] = {
-  { BOUNCE_ERROR_EMPTY, N_ ("“%s” is empty."), N_ ("There is nothing in it.") },
-  { BOUNCE_ERROR_NOT_MAIL, N_ ("“%s” is not a mail and not a mailbox."), N_ ("This is not a mail.") },
-  { BOUNCE_ERROR_TRUNCATED, N_ ("“%s” ends in the middle; a part of it is missing."),
-    N_ ("It ends in the middle; a part is missing.") },
-  { BOUNCE_ERROR_CHANGED, N_ ("“%s” has changed since it was opened. Open it again to see what is in it now."),
-    N_ ("The file has changed since it was opened. Open it again to see what is in it now.") },
-  { BOUNCE_ERROR_LIMIT, N_ ("“%s” is larger than can be read safely."),
-    N_ ("This is larger than can be read safely.") },
+  { BOUNCE_ERROR_EMPTY, N_("“%s” is empty."), N_("There is nothing in it.") },
+  { BOUNCE_ERROR_NOT_MAIL, N_("“%s” is not a mail and not a mailbox."), N_("This is not a mail.") },
+  { BOUNCE_ERROR_TRUNCATED, N_("“%s” ends in the middle; a part of it is missing."),
+    N_("It ends in the middle; a part is missing.") },
+  { BOUNCE_ERROR_CHANGED, N_("“%s” has changed since it was opened. Open it again to see what is in it now."),
+    N_("The file has changed since it was opened. Open it again to see what is in it now.") },
+  { BOUNCE_ERROR_LIMIT, N_("“%s” is larger than can be read safely."),
+    N_("This is larger than can be read safely.") },
 };
 
 static const ErrorSentence io_sentences[] = {
-  { G_IO_ERROR_NOT_FOUND, N_ ("“%s” is not there any more."), N_ ("The file is not there any more.") },
-  { G_IO_ERROR_PERMISSION_DENIED, N_ ("You may not read or write “%s”."),
-    N_ ("You do not have the permission for this.") },
-  { G_IO_ERROR_NO_SPACE, N_ ("There is no room left on the disk for “%s”."),
-    N_ ("There is no room left on the disk.") },
-  { G_IO_ERROR_READ_ONLY, N_ ("“%s” cannot be written: the disk is read-only."), N_ ("The disk is read-only.") },
-  { G_IO_ERROR_IS_DIRECTORY, N_ ("“%s” is a folder."), N_ ("This is a folder.") },
-  { G_IO_ERROR_NOT_DIRECTORY, N_ ("“%s” is not in a folder."), N_ ("There is no such folder.") },
-  { G_IO_ERROR_EXISTS, N_ ("“%s” exists already."), N_ ("A file of that name exists already.") },
-  { G_IO_ERROR_NOT_MOUNTED, N_ ("“%s” is on a place that is not connected."), N_ ("The place is not connected.") },
-  { G_IO_ERROR_NOT_SUPPORTED, N_ ("This cannot be done with “%s”."), N_ ("This cannot be done here.") },
+  { G_IO_ERROR_NOT_FOUND, N_("“%s” is not there any more."), N_("The file is not there any more.") },
+  { G_IO_ERROR_PERMISSION_DENIED, N_("You may not read or write “%s”."),
+    N_("You do not have the permission for this.") },
+  { G_IO_ERROR_NO_SPACE, N_("There is no room left on the disk for “%s”."),
+    N_("There is no room left on the disk.") },
+  { G_IO_ERROR_READ_ONLY, N_("“%s” cannot be written: the disk is read-only."), N_("The disk is read-only.") },
+  { G_IO_ERROR_IS_DIRECTORY, N_("“%s” is a folder."), N_("This is a folder.") },
+  { G_IO_ERROR_NOT_DIRECTORY, N_("“%s” is not in a folder."), N_("There is no such folder.") },
+  { G_IO_ERROR_EXISTS, N_("“%s” exists already."), N_("A file of that name exists already.") },
+  { G_IO_ERROR_NOT_MOUNTED, N_("“%s” is on a place that is not connected."), N_("The place is not connected.") },
+  { G_IO_ERROR_NOT_SUPPORTED, N_("This cannot be done with “%s”."), N_("This cannot be done here.") },
 };
 
 static const ErrorSentence *
@@ -95,9 +95,9 @@ bounce_error_text (const GError *error, const char *path)
   if (sentence == NULL)
     return bounce_safe_line (error->message, -1);
   if (shown == NULL)
-    return g_strdup (_ (sentence->nameless));
+    return g_strdup (_(sentence->nameless));
 
-  text = g_string_new (_ (sentence->named));
+  text = g_string_new (_(sentence->named));
   g_string_replace (text, "%s", shown, 1);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -12,21 +12,21 @@
 #include "export/bounce-writer.h"
 
 static const char *const formats[] = {
-  [BOUNCE_FORMAT_TEXT] = N_ ("Plain text"), [BOUNCE_FORMAT_MARKDOWN] = N_ ("Markdown"),
-  [BOUNCE_FORMAT_HTML] = N_ ("Web page"),   [BOUNCE_FORMAT_PDF] = N_ ("PDF"),
-  [BOUNCE_FORMAT_JSON] = N_ ("JSON"),       [BOUNCE_FORMAT_NDJSON] = N_ ("JSON, a line for each mail"),
-  [BOUNCE_FORMAT_CSV] = N_ ("Table (CSV)"), [BOUNCE_FORMAT_BUNDLE] = N_ ("Bundle for support (ZIP)"),
+  [BOUNCE_FORMAT_TEXT] = N_("Plain text"), [BOUNCE_FORMAT_MARKDOWN] = N_("Markdown"),
+  [BOUNCE_FORMAT_HTML] = N_("Web page"),   [BOUNCE_FORMAT_PDF] = N_("PDF"),
+  [BOUNCE_FORMAT_JSON] = N_("JSON"),       [BOUNCE_FORMAT_NDJSON] = N_("JSON, a line for each mail"),
+  [BOUNCE_FORMAT_CSV] = N_("Table (CSV)"), [BOUNCE_FORMAT_BUNDLE] = N_("Bundle for support (ZIP)"),
 };
 
 static const char *const redactions[] = {
-  [BOUNCE_REDACTION_NONE] = N_ ("Kept"),
-  [BOUNCE_REDACTION_ADDRESSES] = N_ ("Names in addresses replaced"),
-  [BOUNCE_REDACTION_STRICT] = N_ ("All replaced that tells who wrote what"),
+  [BOUNCE_REDACTION_NONE] = N_("Kept"),
+  [BOUNCE_REDACTION_ADDRESSES] = N_("Names in addresses replaced"),
+  [BOUNCE_REDACTION_STRICT] = N_("All replaced that tells who wrote what"),
 };
 
 static const char *const languages[] = {
-  [BOUNCE_LANGUAGE_USER] = N_ ("My language"),
-  [BOUNCE_LANGUAGE_ENGLISH] = N_ ("English"),
+  [BOUNCE_LANGUAGE_USER] = N_("My language"),
+  [BOUNCE_LANGUAGE_ENGLISH] = N_("English"),
 };
 
 static GListModel *
@@ -35,7 +35,7 @@ new_list (const char *const *words, gsize n)
   GtkStringList *list = gtk_string_list_new (NULL);
 
   for (gsize i = 0; i < n; i++)
-    gtk_string_list_append (list, _ (words[i]));
+    gtk_string_list_append (list, _(words[i]));
 
   return G_LIST_MODEL (list);
 }

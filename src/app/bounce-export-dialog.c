@@ -128,7 +128,7 @@ update_preview (BounceExportDialog *self)
   shown = bounce_safe_text (cut_preview (text), -1);
   gtk_text_buffer_set_text (buffer, shown, -1);
   adw_preferences_group_set_description (
-      self->preview_group, options.redaction == BOUNCE_REDACTION_NONE ? NULL : _ ("What was replaced is marked."));
+      self->preview_group, options.redaction == BOUNCE_REDACTION_NONE ? NULL : _("What was replaced is marked."));
   if (options.redaction == BOUNCE_REDACTION_NONE)
     return;
 
@@ -231,9 +231,9 @@ dup_proposed_name (BounceExportDialog *self)
     subject = g_strcanon (g_strdup (domain), G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-", '-');
 
   /* Translators: the name of an exported file; the first %s is a domain, the second the format's extension */
-  return subject != NULL ? g_strdup_printf (_ ("Bounce from %s.%s"), subject, bounce_format_get_extension (format))
+  return subject != NULL ? g_strdup_printf (_("Bounce from %s.%s"), subject, bounce_format_get_extension (format))
                          /* Translators: the name of an exported file; %s is the format's extension */
-                         : g_strdup_printf (_ ("Bounces.%s"), bounce_format_get_extension (format));
+                         : g_strdup_printf (_("Bounces.%s"), bounce_format_get_extension (format));
 }
 
 static void
@@ -362,7 +362,7 @@ bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result,
 
   self->result = bounce_result_ref (result);
   self->recipient = recipient;
-  append_scope (self, BOUNCE_EXPORT_CURRENT, _ ("This mail"));
+  append_scope (self, BOUNCE_EXPORT_CURRENT, _("This mail"));
   update_preview (self);
 }
 

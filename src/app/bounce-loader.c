@@ -6,39 +6,34 @@
 
 #include "app/bounce-loader.h"
 
-/* Milliseconds between two batches, results in one batch, and results that may wait for the main thread before the
- * worker has to: a window that is slow for a moment must not cost memory without bound. */
-#define BATCH_INTERVAL 50
-#define BATCH_SIZE 2000
-#define QUEUE_SIZE 8000
+/* Milliseconds between two signs of progress. */
+#define INTERVAL 100
 
-/* Shared by the worker and the main thread; everything in it is guarded by the mutex. */
+/* What the worker and the main thread share. The worker alone adds to the store, which anybody may read meanwhile; the
+ * first result is guarded by the mutex. */
 typedef struct
 {
   gatomicrefcount ref_count;
-  GMutex mutex;
-  GCond room;
-  GQueue results;
-  gboolean closed; /* nobody takes results any more */
-  GCancellable *cancellable;
-  BounceProgress *progress;
   GPtrArray *inputs;
-} LoaderQueue;
+  BounceRecordStore *store;
+  BounceProgress *progress;
+  GCancellable *cancellable;
+  GMutex mutex;
+  BounceResult *first; /* (nullable) */
+} Reading;
 
 struct _BounceLoader
 {
   GObject parent_instance;
 
-  LoaderQueue *queue;
-  GError *error;
+  Reading *reading;
   guint source_id;
-  gboolean engine_done;
   gboolean cancelled;
 };
 
 enum
 {
-  LOADED,
+  PROGRESS,
   FINISHED,
   N_SIGNALS
 };
@@ -47,150 +42,97 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BounceLoader, bounce_loader, G_TYPE_OBJECT)
 
-static LoaderQueue *
-loader_queue_new (GPtrArray *inputs)
+static Reading *
+reading_new (GPtrArray *inputs)
 {
-  LoaderQueue *queue = g_new0 (LoaderQueue, 1);
+  Reading *reading = g_new0 (Reading, 1);
 
-  g_atomic_ref_count_init (&queue->ref_count);
-  g_mutex_init (&queue->mutex);
-  g_cond_init (&queue->room);
-  g_queue_init (&queue->results);
-  queue->cancellable = g_cancellable_new ();
-  queue->progress = bounce_progress_new ();
-  queue->inputs = g_ptr_array_ref (inputs);
+  g_atomic_ref_count_init (&reading->ref_count);
+  g_mutex_init (&reading->mutex);
+  reading->inputs = g_ptr_array_ref (inputs);
+  reading->store = bounce_record_store_new ();
+  reading->progress = bounce_progress_new ();
+  reading->cancellable = g_cancellable_new ();
 
-  return queue;
+  return reading;
 }
 
-static LoaderQueue *
-loader_queue_ref (LoaderQueue *queue)
+static Reading *
+reading_ref (Reading *reading)
 {
-  g_atomic_ref_count_inc (&queue->ref_count);
+  g_atomic_ref_count_inc (&reading->ref_count);
 
-  return queue;
+  return reading;
 }
 
 static void
-loader_queue_unref (gpointer data)
+reading_unref (gpointer data)
 {
-  LoaderQueue *queue = data;
+  Reading *reading = data;
 
-  if (!g_atomic_ref_count_dec (&queue->ref_count))
+  if (!g_atomic_ref_count_dec (&reading->ref_count))
     return;
 
-  g_queue_clear_full (&queue->results, (GDestroyNotify) bounce_result_unref);
-  g_cond_clear (&queue->room);
-  g_mutex_clear (&queue->mutex);
-  g_object_unref (queue->cancellable);
-  bounce_progress_unref (queue->progress);
-  g_ptr_array_unref (queue->inputs);
-  g_free (queue);
+  g_ptr_array_unref (reading->inputs);
+  bounce_record_store_unref (reading->store);
+  bounce_progress_unref (reading->progress);
+  g_object_unref (reading->cancellable);
+  g_clear_pointer (&reading->first, bounce_result_unref);
+  g_mutex_clear (&reading->mutex);
+  g_free (reading);
 }
 
-static void
-loader_queue_close (LoaderQueue *queue)
-{
-  g_cancellable_cancel (queue->cancellable);
-
-  g_mutex_lock (&queue->mutex);
-  queue->closed = TRUE;
-  g_cond_broadcast (&queue->room);
-  g_mutex_unlock (&queue->mutex);
-}
-
-/* On the worker: waits while the queue is full. */
+/* On the worker. */
 static gboolean
 take_result_cb (BounceResult *result, gpointer user_data)
 {
-  LoaderQueue *queue = user_data;
-  gboolean open = FALSE;
+  Reading *reading = user_data;
 
-  g_mutex_lock (&queue->mutex);
-  while (!queue->closed && g_queue_get_length (&queue->results) >= QUEUE_SIZE)
-    g_cond_wait (&queue->room, &queue->mutex);
-  open = !queue->closed;
-  if (open)
-    g_queue_push_tail (&queue->results, bounce_result_ref (result));
-  g_mutex_unlock (&queue->mutex);
+  bounce_record_store_add (reading->store, result);
 
-  return open;
+  g_mutex_lock (&reading->mutex);
+  if (reading->first == NULL)
+    reading->first = bounce_result_ref (result);
+  g_mutex_unlock (&reading->mutex);
+
+  return TRUE;
 }
 
 static void
 run_engine (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  LoaderQueue *queue = task_data;
-  BounceEngineOptions options = { .progress = queue->progress };
+  Reading *reading = task_data;
+  BounceEngineOptions options = { .progress = reading->progress };
   GError *error = NULL;
 
-  if (bounce_engine_run (queue->inputs, &options, take_result_cb, queue, queue->cancellable, &error))
+  if (bounce_engine_run (reading->inputs, &options, take_result_cb, reading, reading->cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
-static GPtrArray *
-take_batch (BounceLoader *self)
-{
-  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_result_unref);
-
-  g_mutex_lock (&self->queue->mutex);
-  while (batch->len < BATCH_SIZE && !g_queue_is_empty (&self->queue->results))
-    g_ptr_array_add (batch, g_queue_pop_head (&self->queue->results));
-  g_cond_signal (&self->queue->room);
-  g_mutex_unlock (&self->queue->mutex);
-
-  return g_steal_pointer (&batch);
-}
-
-/* Hands over what is there, and says so when that was all. Returns whether there may be more. */
 static gboolean
-deliver (BounceLoader *self)
+progress_cb (gpointer user_data)
 {
-  g_autoptr (BounceLoader) alive = g_object_ref (self);
-  g_autoptr (GPtrArray) batch = take_batch (self);
+  g_autoptr (BounceLoader) self = g_object_ref (BOUNCE_LOADER (user_data));
 
-  g_signal_emit (self, signals[LOADED], 0, batch);
+  g_signal_emit (self, signals[PROGRESS], 0);
 
-  if (self->cancelled)
-    return FALSE;
-  if (!self->engine_done || batch->len == BATCH_SIZE)
-    return TRUE;
-
-  g_signal_emit (self, signals[FINISHED], 0, self->error);
-
-  return FALSE;
+  return self->cancelled ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
-static gboolean
-deliver_cb (gpointer user_data)
-{
-  BounceLoader *self = user_data;
-
-  if (deliver (self))
-    return G_SOURCE_CONTINUE;
-
-  self->source_id = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The engine is through: the rest is handed over without waiting for the next tick. */
 static void
 engine_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BounceLoader *self = BOUNCE_LOADER (source);
+  g_autoptr (GError) error = NULL;
 
-  g_task_propagate_boolean (G_TASK (result), &self->error);
-  self->engine_done = TRUE;
-
+  g_task_propagate_boolean (G_TASK (result), &error);
   if (self->cancelled)
     return;
 
   g_clear_handle_id (&self->source_id, g_source_remove);
-  if (deliver (self))
-    self->source_id = g_idle_add (deliver_cb, self);
+  g_signal_emit (self, signals[FINISHED], 0, error);
 }
 
 static void
@@ -199,8 +141,7 @@ bounce_loader_dispose (GObject *object)
   BounceLoader *self = BOUNCE_LOADER (object);
 
   bounce_loader_cancel (self);
-  g_clear_pointer (&self->queue, loader_queue_unref);
-  g_clear_error (&self->error);
+  g_clear_pointer (&self->reading, reading_unref);
 
   G_OBJECT_CLASS (bounce_loader_parent_class)->dispose (object);
 }
@@ -213,11 +154,12 @@ bounce_loader_class_init (BounceLoaderClass *klass)
   object_class->dispose = bounce_loader_dispose;
 
   /**
-   * BounceLoader::loaded:
-   * @results: (element-type BounceResult): the next ones, in the order of the input; may be empty, as a sign of life
+   * BounceLoader::progress:
+   *
+   * More may have been read.
    */
-  signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[PROGRESS]
+      = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * BounceLoader::finished:
@@ -256,14 +198,14 @@ bounce_loader_start (BounceLoader *self, GPtrArray *inputs)
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (BOUNCE_IS_LOADER (self));
-  g_return_if_fail (self->queue == NULL);
+  g_return_if_fail (self->reading == NULL);
 
-  self->queue = loader_queue_new (inputs);
-  self->source_id = g_timeout_add (BATCH_INTERVAL, deliver_cb, self);
+  self->reading = reading_new (inputs);
+  self->source_id = g_timeout_add (INTERVAL, progress_cb, self);
 
   task = g_task_new (self, NULL, engine_done_cb, NULL);
   g_task_set_source_tag (task, bounce_loader_start);
-  g_task_set_task_data (task, loader_queue_ref (self->queue), loader_queue_unref);
+  g_task_set_task_data (task, reading_ref (self->reading), reading_unref);
   g_task_run_in_thread (task, run_engine);
 }
 
@@ -280,8 +222,39 @@ bounce_loader_cancel (BounceLoader *self)
 
   self->cancelled = TRUE;
   g_clear_handle_id (&self->source_id, g_source_remove);
-  if (self->queue != NULL)
-    loader_queue_close (self->queue);
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading->cancellable);
+}
+
+/**
+ * bounce_loader_get_store:
+ * @self: a loader that was started
+ *
+ * Returns: (transfer none): the records; it outlives the loader for whoever keeps it
+ */
+BounceRecordStore *
+bounce_loader_get_store (BounceLoader *self)
+{
+  return self->reading->store;
+}
+
+/**
+ * bounce_loader_dup_first:
+ * @self: a loader that was started
+ *
+ * Returns: (transfer full) (nullable): the first message that was read
+ */
+BounceResult *
+bounce_loader_dup_first (BounceLoader *self)
+{
+  BounceResult *first = NULL;
+
+  g_mutex_lock (&self->reading->mutex);
+  if (self->reading->first != NULL)
+    first = bounce_result_ref (self->reading->first);
+  g_mutex_unlock (&self->reading->mutex);
+
+  return first;
 }
 
 /**
@@ -294,7 +267,5 @@ bounce_loader_cancel (BounceLoader *self)
 void
 bounce_loader_get_progress (BounceLoader *self, guint64 *bytes_done, guint64 *bytes_total, guint64 *messages)
 {
-  g_return_if_fail (BOUNCE_IS_LOADER (self) && self->queue != NULL);
-
-  bounce_progress_get (self->queue->progress, bytes_done, bytes_total, messages);
+  bounce_progress_get (self->reading->progress, bytes_done, bytes_total, messages);
 }

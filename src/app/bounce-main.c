@@ -20,7 +20,7 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  g_set_application_name (_ ("Bounce Inspector"));
+  g_set_application_name (_("Bounce Inspector"));
 
   application = bounce_application_new ();
 

@@ -47,7 +47,7 @@ fill_mail_clients (BouncePreferencesWindow *self)
   guint selected = 0;
 
   g_ptr_array_add (self->mail_clients, g_strdup (""));
-  gtk_string_list_append (names, _ ("The system’s default"));
+  gtk_string_list_append (names, _("The system’s default"));
   for (GList *l = clients; l != NULL; l = l->next)
     {
       const char *id = g_app_info_get_id (l->data);

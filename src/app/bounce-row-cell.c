@@ -6,6 +6,15 @@
 
 #include "app/bounce-row-cell.h"
 
+#include <glib/gi18n.h>
+
+#include "advice/bounce-advice.h"
+#include "app/bounce-detail-time.h"
+#include "app/bounce-facet-text.h"
+#include "app/bounce-outgoing.h"
+#include "app/bounce-verdict-look.h"
+#include "base/bounce-safe-text.h"
+
 struct _BounceRowCell
 {
   GtkWidget parent_instance;
@@ -16,14 +25,139 @@ struct _BounceRowCell
   GtkLabel *reason_label;
   GtkLabel *title_label;
 
+  BounceRow *row;
   const char *css_class; /* the one that the icon has now */
 };
 
 G_DEFINE_FINAL_TYPE (BounceRowCell, bounce_row_cell, GTK_TYPE_WIDGET)
 
+static char *
+dup_date_text (BounceRow *row)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = bounce_row_dup_time (row);
+
+  if (time == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_year (time) != g_date_time_get_year (now))
+    return g_date_time_format (time, "%x");
+  if (g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now))
+    return bounce_detail_format_clock (time);
+
+  /* Translators: a day of this year, in a list: see man strftime */
+  return g_date_time_format (time, _("%-d %b"));
+}
+
+static char *
+dup_title (BounceRow *row)
+{
+  const char *title = NULL;
+
+  switch ((BounceRecordType) bounce_row_get_record (row)->type)
+    {
+    case BOUNCE_RECORD_MESSAGE:
+      title = bounce_row_get_subject (row) != NULL ? bounce_row_get_subject (row) : bounce_row_get_address (row);
+      break;
+    case BOUNCE_RECORD_RECIPIENT:
+      title = bounce_row_get_address (row);
+      break;
+    case BOUNCE_RECORD_UNREADABLE:
+    default:
+      break;
+    }
+
+  if (title == NULL && bounce_row_get_path (row) != NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (bounce_row_get_path (row));
+
+      return bounce_safe_line (name, -1);
+    }
+
+  return bounce_safe_line (title != NULL ? title : "", -1);
+}
+
+static char *
+dup_reason (BounceRow *row)
+{
+  const BounceRecord *record = bounce_row_get_record (row);
+
+  if (record->type == BOUNCE_RECORD_UNREADABLE)
+    return g_strdup (_("Cannot be read"));
+  if (record->reason == BOUNCE_REASON_NONE || record->type == BOUNCE_RECORD_MESSAGE)
+    return g_strdup (bounce_advice_kind_text ((BounceKind) record->kind, BOUNCE_LANGUAGE_USER));
+
+  return g_strdup (
+      bounce_advice_reason_text (bounce_catalogue_get_default (), (BounceReason) record->reason, BOUNCE_LANGUAGE_USER));
+}
+
+static char *
+dup_code (BounceRow *row)
+{
+  const BounceRecord *record = bounce_row_get_record (row);
+  const char *status = bounce_row_get_status (row);
+
+  if (record->reply != 0 && status != NULL)
+    return g_strdup_printf ("%u %s", record->reply, status);
+  if (record->reply != 0)
+    return g_strdup_printf ("%u", record->reply);
+
+  return g_strdup (status != NULL ? status : "");
+}
+
+static void
+set_look (BounceRowCell *self)
+{
+  static const BounceVerdictLook unreadable = { .icon_name = "dialog-warning-symbolic", .css_class = "dim-label" };
+  const BounceRecord *record = bounce_row_get_record (self->row);
+  const BounceVerdictLook *look
+      = record->type == BOUNCE_RECORD_UNREADABLE
+            ? &unreadable
+            : bounce_verdict_look_get ((BounceKind) record->kind, (BounceAction) record->action,
+                                       (BounceVerdict) record->verdict);
+
+  gtk_image_set_from_icon_name (self->icon, look->icon_name);
+  if (self->css_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->css_class);
+  self->css_class = look->css_class;
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->css_class);
+}
+
+static void
+show_row (BounceRowCell *self)
+{
+  const BounceRecord *record = bounce_row_get_record (self->row);
+  g_autofree char *title = dup_title (self->row);
+  g_autofree char *reason = dup_reason (self->row);
+  g_autofree char *code = dup_code (self->row);
+  g_autofree char *date = dup_date_text (self->row);
+  g_autofree char *state
+      = bounce_facet_dup_text (BOUNCE_FACET_VERDICT, bounce_enum_to_nick (BOUNCE_TYPE_VERDICT, record->verdict));
+  g_autofree char *label = g_strjoin (", ", title, state, reason, code, date, NULL);
+
+  set_look (self);
+  gtk_label_set_text (self->title_label, title);
+  gtk_label_set_text (self->reason_label, reason);
+  gtk_label_set_text (self->code_label, code);
+  gtk_label_set_text (self->date_label, date);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static GdkContentProvider *
+prepare_drag_cb (BounceRowCell *self, double x, double y)
+{
+  g_autoptr (BounceSource) source = self->row != NULL ? bounce_row_dup_source (self->row) : NULL;
+
+  return source != NULL ? bounce_outgoing_new_provider (source, (int) bounce_row_get_record (self->row)->recipient)
+                        : NULL;
+}
+
 static void
 bounce_row_cell_dispose (GObject *object)
 {
+  BounceRowCell *self = BOUNCE_ROW_CELL (object);
+
+  g_clear_object (&self->row);
   gtk_widget_dispose_template (GTK_WIDGET (object), BOUNCE_TYPE_ROW_CELL);
 
   G_OBJECT_CLASS (bounce_row_cell_parent_class)->dispose (object);
@@ -51,7 +185,13 @@ bounce_row_cell_class_init (BounceRowCellClass *klass)
 static void
 bounce_row_cell_init (BounceRowCell *self)
 {
+  GtkDragSource *drag = gtk_drag_source_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_swapped (drag, "prepare", G_CALLBACK (prepare_drag_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
 GtkWidget *
@@ -61,36 +201,15 @@ bounce_row_cell_new (void)
 }
 
 /**
- * bounce_row_cell_set:
+ * bounce_row_cell_set_row:
  * @self: a cell
- * @look: icon and colour of the state
- * @state: the state in a word or two, for whoever does not see the icon
- * @title: whom it was for, safe to show
- * @reason: why, in words
- * @code: (nullable): the code
- * @date: (nullable): when
- *
- * Shows another row.
+ * @row: (nullable): the row it shows from now on; NULL while it is out of use
  */
 void
-bounce_row_cell_set (BounceRowCell *self, const BounceVerdictLook *look, const char *state, const char *title,
-                     const char *reason, const char *code, const char *date)
+bounce_row_cell_set_row (BounceRowCell *self, BounceRow *row)
 {
-  g_autofree char *label = NULL;
-
   g_return_if_fail (BOUNCE_IS_ROW_CELL (self));
 
-  gtk_image_set_from_icon_name (self->icon, look->icon_name);
-  if (self->css_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->css_class);
-  self->css_class = look->css_class;
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->css_class);
-
-  gtk_label_set_text (self->title_label, title);
-  gtk_label_set_text (self->reason_label, reason);
-  gtk_label_set_text (self->code_label, code != NULL ? code : "");
-  gtk_label_set_text (self->date_label, date != NULL ? date : "");
-
-  label = g_strjoin (", ", title, state, reason, code != NULL ? code : "", date != NULL ? date : "", NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (g_set_object (&self->row, row) && row != NULL)
+    show_row (self);
 }

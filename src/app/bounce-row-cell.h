@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What a row of the list looks like: state, whom it was for, why, and when. */
+/* What a row of the list looks like: state, whom it was for, why, and when. Dragged out of the window it is a file. */
 
 #pragma once
 
 #include <adwaita.h>
 
-#include "app/bounce-verdict-look.h"
+#include "engine/bounce-row.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BounceRowCell, bounce_row_cell, BOUNCE, ROW_CELL, GtkWidget)
 
 GtkWidget *bounce_row_cell_new (void);
-void bounce_row_cell_set (BounceRowCell *self, const BounceVerdictLook *look, const char *state, const char *title,
-                          const char *reason, const char *code, const char *date);
+void bounce_row_cell_set_row (BounceRowCell *self, BounceRow *row);
 
 G_END_DECLS

@@ -98,6 +98,39 @@ look_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BounceWindow *self = BOUNCE_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_box));
+  bounce_list_page_focus_search (self->list_page);
+}
+
+static void
+show_overview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _bounce_window_show_overview (BOUNCE_WINDOW (widget));
+}
+
+static void
+next_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _bounce_window_step (BOUNCE_WINDOW (widget), 1, FALSE);
+}
+
+static void
+previous_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _bounce_window_step (BOUNCE_WINDOW (widget), -1, FALSE);
+}
+
+static void
+next_failure_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _bounce_window_step (BOUNCE_WINDOW (widget), 1, TRUE);
+}
+
+static void
 say_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _bounce_window_show_toast (BOUNCE_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -139,13 +172,18 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     { "win.copy-text", "s", copy_text_action },
     { "win.export", NULL, export_action },
     { "win.look-up", "s", look_up_action },
+    { "win.next-failure", NULL, next_failure_action },
+    { "win.next-message", NULL, next_message_action },
     { "win.open", NULL, open_action },
     { "win.open-folder", NULL, open_folder_action },
     { "win.open-recent", "s", open_recent_action },
     { "win.open-uri", "s", open_uri_action },
     { "win.paste", NULL, paste_action },
+    { "win.previous-message", NULL, previous_message_action },
     { "win.print", NULL, print_action },
     { "win.say", "s", say_action },
+    { "win.search", NULL, search_action },
+    { "win.show-overview", NULL, show_overview_action },
     { "win.show-source", NULL, show_source_action },
     { "win.write-to-postmaster", NULL, write_to_postmaster_action },
     { "win.write-to-support", NULL, write_to_support_action },
@@ -160,11 +198,17 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     const char *action;
   } keys[] = {
     { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.copy-summary" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_j, GDK_CONTROL_MASK, "win.next-failure" },
     { GDK_KEY_o, GDK_CONTROL_MASK, "win.open" },
     { GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.open-folder" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "win.export" },
     { GDK_KEY_u, GDK_CONTROL_MASK, "win.show-source" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "win.next-message" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "win.previous-message" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "win.back" },
+    { GDK_KEY_Home, GDK_ALT_MASK, "win.show-overview" },
     { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "win.close" },
   };
@@ -173,8 +217,8 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     guint key;
     int step;
   } zooms[] = {
-    { GDK_KEY_plus, 1 },  { GDK_KEY_equal, 1 },        { GDK_KEY_KP_Add, 1 }, { GDK_KEY_minus, -1 },
-    { GDK_KEY_KP_Subtract, -1 }, { GDK_KEY_0, 0 }, { GDK_KEY_KP_0, 0 },
+    { GDK_KEY_plus, 1 },         { GDK_KEY_equal, 1 }, { GDK_KEY_KP_Add, 1 }, { GDK_KEY_minus, -1 },
+    { GDK_KEY_KP_Subtract, -1 }, { GDK_KEY_0, 0 },     { GDK_KEY_KP_0, 0 },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -196,7 +240,15 @@ _bounce_window_update_actions (BounceWindow *self)
   g_autoptr (BounceDraft) to_postmaster = one ? _bounce_window_new_draft (self, BOUNCE_DRAFT_POSTMASTER) : NULL;
   g_autoptr (BounceDraft) to_support = one ? _bounce_window_new_draft (self, BOUNCE_DRAFT_SUPPORT) : NULL;
 
+  gboolean several = shown && _bounce_window_has_list (self);
+
   gtk_widget_action_set_enabled (widget, "win.cancel", self->loader != NULL);
+  gtk_widget_action_set_enabled (widget, "win.back", several);
+  gtk_widget_action_set_enabled (widget, "win.search", several);
+  gtk_widget_action_set_enabled (widget, "win.show-overview", several);
+  gtk_widget_action_set_enabled (widget, "win.next-message", several);
+  gtk_widget_action_set_enabled (widget, "win.previous-message", several);
+  gtk_widget_action_set_enabled (widget, "win.next-failure", several);
   gtk_widget_action_set_enabled (widget, "win.copy-summary", one);
   gtk_widget_action_set_enabled (widget, "win.print", one);
   gtk_widget_action_set_enabled (widget, "win.show-source", one);

@@ -20,6 +20,14 @@
 #define PATIENCE 250
 
 static void
+set_reading (BounceWindow *self, gboolean reading)
+{
+  gtk_widget_set_visible (self->cancel_button, reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), reading);
+  _bounce_window_update_actions (self);
+}
+
+static void
 show_loading_page_cb (gpointer user_data)
 {
   BounceWindow *self = user_data;
@@ -41,82 +49,95 @@ _bounce_window_stop_reading (BounceWindow *self)
     }
 }
 
+/* Nothing was read: the page of a new window says why. */
+static void
+show_nothing (BounceWindow *self, const GError *error)
+{
+  g_autoptr (GError) nothing = g_error_new_literal (BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, "Nothing was found");
+  g_autofree char *text = bounce_error_text (error != NULL ? error : nothing, self->input_path);
+
+  bounce_empty_page_show_error (self->empty_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
 /* The end of a reading, for whatever reason: what is there is what the window has to show. */
 static void
-conclude (BounceWindow *self, const GError *error)
+conclude (BounceWindow *self, BounceResult *first, const GError *error)
 {
-  g_clear_handle_id (&self->patience_id, g_source_remove);
+  BounceRecordTotals totals;
 
-  if (self->n_messages == 0)
-    {
-      g_autoptr (GError) nothing = g_error_new_literal (BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, "Nothing was found");
-      g_autofree char *text = bounce_error_text (error != NULL ? error : nothing, self->input_path);
-
-      bounce_empty_page_show_error (self->empty_page, text);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-    }
-  else if (self->n_messages == 1)
-    {
-      _bounce_window_show_single (self);
-    }
+  bounce_record_store_get_totals (self->store, &totals);
+  if (first == NULL)
+    show_nothing (self, error);
+  else if (totals.messages + totals.unreadable > 1 && bounce_record_store_get_n (self->store) > 1)
+    _bounce_window_finish_list (self, error);
+  else if (first->report == NULL)
+    show_nothing (self, first->error);
   else
-    {
-      _bounce_window_finish_list (self, error);
-    }
+    _bounce_window_show_single (self, first);
 
-  _bounce_window_update_actions (self);
+  set_reading (self, FALSE);
 }
 
 static void
-loaded_cb (BounceWindow *self, GPtrArray *results)
+update_progress (BounceWindow *self)
 {
-  if (results->len == 0)
+  guint64 done = 0;
+  guint64 total = 0;
+  guint64 messages = 0;
+
+  bounce_loader_get_progress (self->loader, &done, &total, &messages);
+  if (total > 0)
+    gtk_progress_bar_set_fraction (self->progress_bar, MIN (1.0, (double) done / (double) total));
+  else
+    gtk_progress_bar_pulse (self->progress_bar);
+  _bounce_window_update_list_title (self);
+}
+
+static void
+progress_cb (BounceWindow *self)
+{
+  BounceRecordTotals totals;
+
+  bounce_record_store_get_totals (self->store, &totals);
+  if (totals.messages <= 1)
     return;
 
-  if (self->n_messages == 0)
-    self->first_result = bounce_result_ref (g_ptr_array_index (results, 0));
-
-  self->n_messages += results->len;
-  _bounce_window_add_results (self, results);
-  if (self->n_messages > 1)
-    _bounce_window_show_list (self);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  _bounce_window_show_list (self);
+  update_progress (self);
 }
 
 static void
 finished_cb (BounceWindow *self, const GError *error)
 {
+  g_autoptr (BounceResult) first = bounce_loader_dup_first (self->loader);
+
   _bounce_window_stop_reading (self);
-  conclude (self, error);
+  conclude (self, first, error);
 }
 
 /* The person has waited long enough: what was read so far stays. */
 void
 _bounce_window_cancel_reading (BounceWindow *self)
 {
+  g_autoptr (BounceResult) first = NULL;
+
   if (self->loader == NULL)
     return;
 
+  first = bounce_loader_dup_first (self->loader);
   _bounce_window_stop_reading (self);
-  if (self->n_messages > 0)
+  if (first != NULL)
     {
-      conclude (self, NULL);
+      conclude (self, first, NULL);
     }
   else
     {
       bounce_empty_page_show_error (self->empty_page, NULL);
       gtk_stack_set_visible_child_name (self->stack, "empty");
-      _bounce_window_update_actions (self);
+      set_reading (self, FALSE);
     }
-}
-
-static void
-reset (BounceWindow *self)
-{
-  _bounce_window_stop_reading (self);
-  g_clear_pointer (&self->first_result, bounce_result_unref);
-  g_clear_pointer (&self->input_path, g_free);
-  self->n_messages = 0;
-  _bounce_window_clear_list (self);
 }
 
 /**
@@ -132,7 +153,9 @@ _bounce_window_open_inputs (BounceWindow *self, GPtrArray *inputs)
   const BounceInput *first = g_ptr_array_index (inputs, 0);
   g_autofree char *title = NULL;
 
-  reset (self);
+  _bounce_window_stop_reading (self);
+  _bounce_window_clear_list (self);
+  g_clear_pointer (&self->input_path, g_free);
 
   title = inputs->len == 1 ? _bounce_window_dup_input_name (first->path)
                            : g_strdup_printf (ngettext ("%u file", "%u files", inputs->len), inputs->len);
@@ -143,10 +166,11 @@ _bounce_window_open_inputs (BounceWindow *self, GPtrArray *inputs)
 
   self->patience_id = g_timeout_add_once (PATIENCE, show_loading_page_cb, self);
   self->loader = bounce_loader_new ();
-  g_signal_connect_swapped (self->loader, "loaded", G_CALLBACK (loaded_cb), self);
+  g_signal_connect_swapped (self->loader, "progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (self->loader, "finished", G_CALLBACK (finished_cb), self);
   bounce_loader_start (self->loader, inputs);
-  _bounce_window_update_actions (self);
+  self->store = bounce_record_store_ref (bounce_loader_get_store (self->loader));
+  set_reading (self, TRUE);
 }
 
 static GPtrArray *
@@ -165,12 +189,12 @@ _bounce_window_open_text (BounceWindow *self, const char *text)
 
   if (length == 0)
     {
-      _bounce_window_show_toast (self, _ ("There is no text on the clipboard."));
+      _bounce_window_show_toast (self, _("There is no text on the clipboard."));
       return;
     }
 
   bytes = g_bytes_new (text, MIN (length, BOUNCE_LIMIT_MESSAGE_BYTES));
-  g_ptr_array_add (inputs, bounce_input_new (_ ("Pasted Text"), bytes));
+  g_ptr_array_add (inputs, bounce_input_new (_("Pasted Text"), bytes));
   _bounce_window_open_inputs (self, inputs);
 }
 
@@ -233,7 +257,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (value == NULL || !open_value (self, value))
-    _bounce_window_show_toast (self, _ ("There is no text on the clipboard."));
+    _bounce_window_show_toast (self, _("There is no text on the clipboard."));
 }
 
 /* Files that were copied in a file manager come before text: that offers their names as text too. */
@@ -321,5 +345,5 @@ bounce_window_open_files (BounceWindow *self, GFile **files, int n_files)
   if (inputs->len > 0)
     _bounce_window_open_inputs (self, inputs);
   else
-    _bounce_window_show_toast (self, _ ("This place can only be read when it is connected as a folder."));
+    _bounce_window_show_toast (self, _("This place can only be read when it is connected as a folder."));
 }

@@ -14,7 +14,9 @@
 #include "app/bounce-detail-view.h"
 #include "app/bounce-empty-page.h"
 #include "app/bounce-export-dialog.h"
+#include "app/bounce-list-page.h"
 #include "app/bounce-loader.h"
+#include "app/bounce-overview-page.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,7 @@ struct _BounceWindow {
 
   GtkWidget *back_button;
   GtkWidget *cancel_button;
+  AdwHeaderBar *content_header;
   AdwSplitButton *content_open_button;
   GtkStack *content_stack;
   AdwWindowTitle *content_title;
@@ -31,12 +34,16 @@ struct _BounceWindow {
   BounceEmptyPage *empty_page;
   AdwLeaflet *leaflet;
   GtkBox *list_box;
+  AdwClamp *list_clamp;
+  AdwHeaderBar *list_header;
+  BounceListPage *list_page;
   AdwWindowTitle *list_title;
   AdwWindowTitle *loading_title;
+  BounceOverviewPage *overview_page;
   AdwStatusPage *problem_page;
   GtkProgressBar *progress_bar;
-  GtkToggleButton *search_button;
   GtkWidget *separator;
+  AdwStatusPage *several_page;
   GtkWidget *step_box;
   GtkStack *stack;
   AdwToastOverlay *toast_overlay;
@@ -45,11 +52,12 @@ struct _BounceWindow {
   BounceResult *result;        /* (nullable): what the detail view shows */
   int recipient;               /* of it; -1 for all */
 
-  BounceLoader *loader;        /* (nullable): the reading that goes on */
+  BounceLoader *loader;             /* (nullable): the reading that goes on */
   guint patience_id;
-  char *input_path;            /* (nullable): what is read, where it is one thing */
-  BounceResult *first_result;  /* (nullable): of this reading */
-  guint64 n_messages;          /* of this reading, so far */
+  char *input_path;                 /* (nullable): what is read, where it is one thing */
+  BounceRecordStore *store;         /* (nullable): what was read so far */
+  BounceRecordModel *model;         /* (nullable): the list of it, where there are several */
+  GCancellable *load_cancellable;   /* (nullable): of the message that is read again now */
 };
 
 /* bounce-window.c */
@@ -67,11 +75,16 @@ void _bounce_window_cancel_reading (BounceWindow *self);
 void _bounce_window_stop_reading (BounceWindow *self);
 
 /* bounce-window-list.c */
+gboolean _bounce_window_has_list (BounceWindow *self);
 void _bounce_window_clear_list (BounceWindow *self);
-void _bounce_window_add_results (BounceWindow *self, GPtrArray *results);
-void _bounce_window_show_single (BounceWindow *self);
+void _bounce_window_show_single (BounceWindow *self, BounceResult *result);
 void _bounce_window_show_list (BounceWindow *self);
 void _bounce_window_finish_list (BounceWindow *self, const GError *error);
+void _bounce_window_update_list_title (BounceWindow *self);
+void _bounce_window_show_overview (BounceWindow *self);
+void _bounce_window_step (BounceWindow *self, int direction, gboolean failures);
+void _bounce_window_selected_cb (BounceWindow *self);
+void _bounce_window_activated_cb (BounceWindow *self);
 void _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *dialog);
 
 /* bounce-window-share.c */

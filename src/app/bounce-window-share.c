@@ -14,69 +14,39 @@
 #include "app/bounce-compose.h"
 #include "app/bounce-error-text.h"
 #include "app/bounce-export-dialog.h"
-#include "app/bounce-outbox.h"
+#include "app/bounce-outgoing.h"
 #include "app/bounce-print.h"
 #include "export/bounce-writer.h"
 
-/* As the preferences say. The caller owns options.now. */
-static BounceWriterOptions
-new_options (BounceWindow *self)
+static void
+show_error (BounceWindow *self, const GError *error)
 {
-  BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
+  g_autofree char *text = bounce_error_text (error, NULL);
 
-  options.language = (BounceLanguage) g_settings_get_enum (self->settings, "export-language");
-  options.redaction = (BounceRedaction) g_settings_get_enum (self->settings, "redaction");
-  options.recipient = self->recipient;
-  options.now = g_date_time_new_now_local ();
-
-  return options;
+  _bounce_window_show_toast (self, text);
 }
 
-static char *
-dup_summary (BounceWindow *self, BounceFormat format)
-{
-  BounceWriterOptions options = new_options (self);
-  g_autoptr (GError) error = NULL;
-  char *summary = bounce_writer_write_to_string (format, &options, self->result, &error);
-
-  g_date_time_unref (options.now);
-  if (summary == NULL)
-    {
-      g_autofree char *text = bounce_error_text (error, NULL);
-
-      _bounce_window_show_toast (self, text);
-    }
-
-  return summary;
-}
-
-/* Text and HTML at once: whoever pastes takes what suits. */
 void
 _bounce_window_copy_summary (BounceWindow *self)
 {
-  g_autofree char *text = dup_summary (self, BOUNCE_FORMAT_TEXT);
-  g_autofree char *html = dup_summary (self, BOUNCE_FORMAT_HTML);
-  GdkContentProvider *providers[2] = { NULL, NULL };
-  g_autoptr (GdkContentProvider) both = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkContentProvider) content = bounce_outgoing_new_clipboard (self->result, self->recipient, &error);
 
-  if (text == NULL || html == NULL)
-    return;
+  if (content == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
 
-  bytes = g_bytes_new (html, strlen (html));
-  providers[0] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
-  providers[1] = gdk_content_provider_new_for_bytes ("text/html", bytes);
-  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
-
-  _bounce_window_show_toast (self, _ ("Summary copied"));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  _bounce_window_show_toast (self, _("Summary copied"));
 }
 
 void
 _bounce_window_copy_text (BounceWindow *self, const char *text)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  _bounce_window_show_toast (self, _ ("Copied"));
+  _bounce_window_show_toast (self, _("Copied"));
 }
 
 static void
@@ -98,26 +68,19 @@ printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpoint
 void
 _bounce_window_print (BounceWindow *self)
 {
-  g_autofree char *text = dup_summary (self, BOUNCE_FORMAT_TEXT);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = bounce_outgoing_dup_summary (self->result, self->recipient, BOUNCE_FORMAT_TEXT, &error);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (text == NULL)
-    return;
+    {
+      show_error (self, error);
+      return;
+    }
 
   operation = bounce_print_operation_new (gtk_window_get_title (GTK_WINDOW (self)), text);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
-}
-
-/* The summary as a file that another program can take. */
-static GFile *
-new_attachment (BounceWindow *self)
-{
-  g_autofree char *html = dup_summary (self, BOUNCE_FORMAT_HTML);
-  g_autofree char *name
-      = g_strdup_printf ("%s.%s", _ ("Bounce report"), bounce_format_get_extension (BOUNCE_FORMAT_HTML));
-
-  return html != NULL ? bounce_outbox_write (name, html, -1, NULL) : NULL;
 }
 
 static int
@@ -151,7 +114,7 @@ _bounce_window_write_letter (BounceWindow *self, BounceDraftType type)
   if (draft == NULL)
     return;
 
-  attachment = new_attachment (self);
+  attachment = bounce_outgoing_new_file (self->result, self->recipient, NULL);
   bounce_compose (GTK_WINDOW (self), draft, mail_client, attachment);
 }
 

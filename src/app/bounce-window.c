@@ -12,6 +12,9 @@
 #include "app/bounce-window-private.h"
 #include "base/bounce-safe-text.h"
 
+/* Pixels of the list beside a message. */
+#define LIST_WIDTH 380
+
 G_DEFINE_FINAL_TYPE (BounceWindow, bounce_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -24,6 +27,12 @@ layout_changed_cb (BounceWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->content_open_button), !several);
   gtk_widget_set_visible (self->separator, several);
   gtk_widget_set_visible (self->step_box, several);
+  adw_header_bar_set_show_end_title_buttons (self->list_header, folded);
+  adw_header_bar_set_show_start_title_buttons (self->content_header, folded || !several);
+  bounce_list_page_set_single_click (self->list_page, folded);
+  /* Beside a message the list is as wide as an address needs; alone it has the window. */
+  adw_clamp_set_maximum_size (self->list_clamp, folded ? G_MAXINT16 : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_clamp, folded ? G_MAXINT16 : LIST_WIDTH);
 }
 
 static void
@@ -33,7 +42,7 @@ bounce_window_dispose (GObject *object)
 
   _bounce_window_stop_reading (self);
   g_clear_pointer (&self->result, bounce_result_unref);
-  g_clear_pointer (&self->first_result, bounce_result_unref);
+  _bounce_window_clear_list (self);
   g_clear_pointer (&self->input_path, g_free);
   g_clear_object (&self->settings);
 
@@ -50,11 +59,14 @@ bounce_window_class_init (BounceWindowClass *klass)
 
   g_type_ensure (BOUNCE_TYPE_DETAIL_VIEW);
   g_type_ensure (BOUNCE_TYPE_EMPTY_PAGE);
+  g_type_ensure (BOUNCE_TYPE_LIST_PAGE);
+  g_type_ensure (BOUNCE_TYPE_OVERVIEW_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_header);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_open_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_title);
@@ -63,15 +75,22 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_box);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_clamp);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_header);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, loading_title);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, overview_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, problem_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, BounceWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, separator);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, several_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, step_box);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, toast_overlay);
+
+  gtk_widget_class_bind_template_callback (widget_class, _bounce_window_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, _bounce_window_selected_cb);
 
   _bounce_window_class_install_actions (klass);
 }
@@ -100,7 +119,7 @@ show_problem (BounceWindow *self, BounceResult *result)
   g_autofree char *text = bounce_error_text (result->error, result->source->path);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  adw_status_page_set_title (self->problem_page, _ ("This cannot be read"));
+  adw_status_page_set_title (self->problem_page, _("This cannot be read"));
   adw_status_page_set_description (self->problem_page, escaped);
   gtk_stack_set_visible_child_name (self->content_stack, "problem");
 }
@@ -117,11 +136,11 @@ update_titles (BounceWindow *self)
     {
       adw_window_title_set_title (self->content_title, "");
       adw_window_title_set_subtitle (self->content_title, "");
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Bounce Inspector"));
+      gtk_window_set_title (GTK_WINDOW (self), _("Bounce Inspector"));
       return;
     }
 
-  subject = bounce_safe_line (report != NULL && report->subject != NULL ? report->subject : _ ("No Subject"), -1);
+  subject = bounce_safe_line (report != NULL && report->subject != NULL ? report->subject : _("No Subject"), -1);
   file = _bounce_window_dup_input_name (self->result->source->path);
   adw_window_title_set_title (self->content_title, subject);
   adw_window_title_set_subtitle (self->content_title, file);
@@ -144,7 +163,8 @@ _bounce_window_show_result (BounceWindow *self, BounceResult *result, int recipi
   else
     {
       bounce_detail_view_set_result (self->detail_view, result, recipient);
-      gtk_stack_set_visible_child_name (self->content_stack, "detail");
+      gtk_stack_set_visible_child_name (self->content_stack,
+                                        result == NULL && self->model != NULL ? "overview" : "detail");
     }
 
   update_titles (self);
@@ -163,7 +183,7 @@ _bounce_window_dup_input_name (const char *path)
   g_autofree char *name = NULL;
 
   if (g_str_equal (path, "-"))
-    return g_strdup (_ ("Standard Input"));
+    return g_strdup (_("Standard Input"));
 
   name = g_filename_display_basename (path);
 

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A message's summary in the shapes in which it leaves the program, as the preferences say. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "export/bounce-writer.h"
+
+G_BEGIN_DECLS
+
+char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, BounceFormat format, GError **error);
+GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GError **error);
+GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, GError **error);
+GdkContentProvider *bounce_outgoing_new_provider (const BounceSource *source, int recipient);
+
+G_END_DECLS

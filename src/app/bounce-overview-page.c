@@ -1,0 +1,207 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/bounce-overview-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/bounce-bar-chart.h"
+#include "app/bounce-facet-text.h"
+#include "app/bounce-filter-chips.h"
+#include "app/bounce-verdict-look.h"
+
+struct _BounceOverviewPage
+{
+  AdwBin parent_instance;
+
+  BounceBarChart *domain_chart;
+  GtkBox *number_box;
+  BounceBarChart *provider_chart;
+  BounceBarChart *reason_chart;
+
+  BounceRecordModel *model;
+  GSignalGroup *model_signals;
+};
+
+enum
+{
+  FILTERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BounceOverviewPage, bounce_overview_page, ADW_TYPE_BIN)
+
+static void
+filtered_cb (BounceOverviewPage *self)
+{
+  g_signal_emit (self, signals[FILTERED], 0);
+}
+
+static void
+number_clicked_cb (BounceOverviewPage *self, GtkWidget *button)
+{
+  const char *value = g_object_get_data (G_OBJECT (button), "bounce-value");
+
+  bounce_filter_set_value (
+      self->model, BOUNCE_FACET_VERDICT, value,
+      !bounce_record_filter_contains (bounce_record_model_get_filter (self->model), BOUNCE_FACET_VERDICT, value));
+  filtered_cb (self);
+}
+
+static void
+append_number (BounceOverviewPage *self, const BounceFacetCount *count)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *words = bounce_facet_dup_text (BOUNCE_FACET_VERDICT, count->value);
+  g_autofree char *number = g_strdup_printf ("%'u", count->count);
+  g_autofree char *name = g_strdup_printf ("%s, %s", words, number);
+  GtkWidget *number_label = gtk_label_new (number);
+  GtkWidget *word_label = gtk_label_new (words);
+  const BounceVerdictLook *look = NULL;
+  int verdict = BOUNCE_VERDICT_UNKNOWN;
+
+  bounce_enum_from_nick (BOUNCE_TYPE_VERDICT, count->value, &verdict);
+  look = bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_NONE, (BounceVerdict) verdict);
+
+  gtk_widget_add_css_class (number_label, "title-1");
+  gtk_widget_add_css_class (number_label, "numeric");
+  if (verdict != BOUNCE_VERDICT_UNKNOWN)
+    gtk_widget_add_css_class (number_label, look->css_class);
+  gtk_label_set_ellipsize (GTK_LABEL (word_label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), number_label);
+  gtk_box_append (GTK_BOX (box), word_label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "overview-number");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "bounce-value", g_strdup (count->value), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (number_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->number_box, button);
+}
+
+static void
+update_numbers (BounceOverviewPage *self)
+{
+  g_autoptr (GArray) counts = bounce_record_model_dup_facet (self->model, BOUNCE_FACET_VERDICT, 0);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->number_box)); child != NULL;
+       child = gtk_widget_get_first_child (GTK_WIDGET (self->number_box)))
+    gtk_box_remove (self->number_box, child);
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const BounceFacetCount *count = &g_array_index (counts, BounceFacetCount, i);
+
+      if (count->value != NULL)
+        append_number (self, count);
+    }
+}
+
+static void
+update (BounceOverviewPage *self)
+{
+  update_numbers (self);
+  bounce_bar_chart_show (self->reason_chart, self->model, BOUNCE_FACET_REASON);
+  bounce_bar_chart_show (self->provider_chart, self->model, BOUNCE_FACET_PROVIDER);
+  bounce_bar_chart_show (self->domain_chart, self->model, BOUNCE_FACET_DOMAIN);
+}
+
+/* Drawn anew only while somebody can see it; what came meanwhile is drawn when it is shown. */
+static void
+facets_changed_cb (BounceOverviewPage *self)
+{
+  if (self->model != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+static void
+bounce_overview_page_map (GtkWidget *widget)
+{
+  BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (bounce_overview_page_parent_class)->map (widget);
+  facets_changed_cb (self);
+}
+
+static void
+bounce_overview_page_dispose (GObject *object)
+{
+  BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (object);
+
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOUNCE_TYPE_OVERVIEW_PAGE);
+
+  G_OBJECT_CLASS (bounce_overview_page_parent_class)->dispose (object);
+}
+
+static void
+bounce_overview_page_class_init (BounceOverviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = bounce_overview_page_dispose;
+  widget_class->map = bounce_overview_page_map;
+
+  /**
+   * BounceOverviewPage::filtered:
+   *
+   * The list shows only what was activated.
+   */
+  signals[FILTERED]
+      = g_signal_new ("filtered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (BOUNCE_TYPE_BAR_CHART);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/bounce_inspector/BounceInspector/bounce-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, domain_chart);
+  gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, number_box);
+  gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, provider_chart);
+  gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, reason_chart);
+  gtk_widget_class_bind_template_callback (widget_class, filtered_cb);
+}
+
+static void
+bounce_overview_page_init (BounceOverviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->model_signals = g_signal_group_new (BOUNCE_TYPE_RECORD_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "facets-changed", G_CALLBACK (facets_changed_cb), self);
+}
+
+/**
+ * bounce_overview_page_set_model:
+ * @self: a page
+ * @model: the list that it sums up
+ */
+void
+bounce_overview_page_set_model (BounceOverviewPage *self, BounceRecordModel *model)
+{
+  g_return_if_fail (BOUNCE_IS_OVERVIEW_PAGE (self));
+
+  g_set_object (&self->model, model);
+  g_signal_group_set_target (self->model_signals, model);
+}
+
+/**
+ * bounce_overview_page_refresh:
+ * @self: a page
+ *
+ * The reading is over: sums up what costs more than a glance.
+ */
+void
+bounce_overview_page_refresh (BounceOverviewPage *self)
+{
+  g_return_if_fail (BOUNCE_IS_OVERVIEW_PAGE (self));
+
+  facets_changed_cb (self);
+}
