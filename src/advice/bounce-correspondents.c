@@ -61,6 +61,13 @@ bounce_correspondents_dup_mail_domain (const char *address)
   if (at == NULL || strlen (at) > 254 || !g_utf8_validate (at, -1, NULL))
     return NULL;
 
+  /* What has blanks or line ends in it is more, or less, than an address. */
+  for (const char *p = address; *p != '\0'; p++)
+    {
+      if ((guchar) *p <= ' ' || *p == 0x7f)
+        return NULL;
+    }
+
   ascii = g_hostname_to_ascii (at + 1);
   if (ascii == NULL)
     return NULL;
