@@ -208,9 +208,10 @@ read_inner (const BounceProseText *text,
 {
   const BounceLine *line = bounce_prose_text_get_line (text, number);
   gsize length, start, end;
+  gsize previous = 0;
   const char *string = bounce_prose_text_get_string (text, line, &length);
 
-  for (start = 0; start < length && mentions->len < BOUNCE_LIMIT_RECIPIENTS; start = end)
+  for (start = 0; start < length && mentions->len < BOUNCE_LIMIT_RECIPIENTS; previous = start = end)
     {
       g_autofree char *found = bounce_address_find (string, length, &start, &end);
       const BounceWordHit *sender, *alias;
@@ -220,7 +221,10 @@ read_inner (const BounceProseText *text,
         return;
       if (is_in_link (string, start))
         continue;
+      /* "from a@b.example to c@d.example": the first address has used up the word. */
       sender = hit_before (text, line, BOUNCE_WORD_SENDER, line->start + start);
+      if (sender != NULL && sender->end < line->start + previous)
+        sender = NULL;
       alias = hit_before (text, line, BOUNCE_WORD_ALIAS, line->start + start);
       place = MIN (judge_inner (text, line, line->start + start), highest);
       if (place < BOUNCE_PLACE_LABEL && (sender != NULL || alias != NULL))
@@ -398,9 +402,31 @@ read_alias (const BounceProseText *text,
     }
 }
 
+/* Whether the line itself, behind its announcement, names the recipient that it announces. */
+static gboolean
+names_recipient (const BounceProseText *text,
+                 const BounceLine      *line,
+                 const GPtrArray       *mentions,
+                 guint                  first)
+{
+  gsize length;
+  const char *string = bounce_prose_text_get_string (text, line, &length);
+
+  for (guint i = first; i < mentions->len; i++)
+    {
+      const BounceMention *mention = g_ptr_array_index (mentions, i);
+
+      if (mention->place == BOUNCE_PLACE_LABEL)
+        return length > 0 && string[length - 1] != ',';
+    }
+
+  return FALSE;
+}
+
 static void
 follow_list (const BounceLine *line,
              gboolean          lead,
+             gboolean          named,
              List             *list)
 {
   if (line->start == line->end)
@@ -410,7 +436,8 @@ follow_list (const BounceLine *line,
     }
   if ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_RECIPIENTS)) != 0)
     {
-      *list = (List) { .open = TRUE };
+      /* "Undeliverable to: a@b.example" announces no list, unless it goes on behind a comma. */
+      *list = (List) { .open = !named };
       return;
     }
   if (!list->open)
@@ -475,7 +502,7 @@ bounce_prose_find_mentions (const BounceProseText    *text,
         }
       else
         entry.open = FALSE;
-      follow_list (line, lead, &list);
+      follow_list (line, lead, names_recipient (text, line, mentions, n), &list);
     }
 
   return mentions;

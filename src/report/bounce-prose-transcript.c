@@ -43,6 +43,7 @@ typedef struct {
   BounceProseWords *answer;         /* (nullable): the server's last refusal that nobody was given yet */
   const char *answered;             /* the command that it refused */
   BounceProseWords *current;        /* (nullable): the answer whose further lines may follow; borrowed */
+  gboolean unfinished;              /* its last line announces another one: "550-…" */
   gboolean conversation;            /* who speaks was marked */
 } Reading;
 
@@ -235,6 +236,7 @@ read_answer (Reading          *reading,
     return;
 
   reading->current = bounce_prose_words_new (line->passage);
+  reading->unfinished = FALSE;
   bounce_prose_words_add (reading->current, reading->text, line, from);
   reading->current->announced = TRUE;
   bounce_prose_words_rate (reading->current);
@@ -322,6 +324,7 @@ read_summary (Reading          *reading,
   bounce_prose_words_add (entry->words, reading->text, line, line->start + behind);
   bounce_prose_words_rate (entry->words);
   reading->current = entry->words;
+  reading->unfinished = length - behind > 3 && string[behind + 3] == '-';
 }
 
 /* A line that goes on with the answer above: more of the same reply, or indented. */
@@ -339,9 +342,9 @@ read_continuation (Reading          *reading,
     return FALSE;
   if (bounce_codes_is_reply_line (string, length))
     {
-      if (reading->current->lines->len < 4 || memcmp (string, reading->current->lines->str, 3) != 0 ||
-          strncmp (reading->current->lines->str + 3, "-", 1) != 0)
+      if (!reading->unfinished || memcmp (string, reading->current->lines->str, 3) != 0)
         return FALSE;
+      reading->unfinished = length > 3 && string[3] == '-';
     }
   else if (line->indent <= previous->indent)
     return FALSE;
