@@ -70,6 +70,7 @@ add_part (BounceCodeRow *self, const BounceExplanationPart *part, gsize *at)
     both = g_strdup_printf (_("%s\n%s"), part->text, part->caveat);
 
   row = bounce_detail_row_new (name, both != NULL ? both : part->text);
+  bounce_detail_row_set_name_is_code (BOUNCE_DETAIL_ROW (row), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, part->mark, -1);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }

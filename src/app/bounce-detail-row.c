@@ -79,6 +79,22 @@ bounce_detail_row_set_monospace (BounceDetailRow *self, gboolean monospace)
 }
 
 /**
+ * bounce_detail_row_set_name_is_code:
+ * @self: a row
+ * @is_code: whether the name is shown as code: a part of a code that the value explains
+ */
+void
+bounce_detail_row_set_name_is_code (BounceDetailRow *self, gboolean is_code)
+{
+  static const char *const plain[] = { "dim-label", NULL };
+  static const char *const code[] = { "monospace", "heading", NULL };
+
+  g_return_if_fail (BOUNCE_IS_DETAIL_ROW (self));
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self->name), (const char **) (is_code ? code : plain));
+}
+
+/**
  * bounce_detail_row_set_action:
  * @self: a row
  * @label: what the button does

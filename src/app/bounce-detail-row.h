@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (BounceDetailRow, bounce_detail_row, BOUNCE, DETAIL_ROW, Gt
 GtkWidget *bounce_detail_row_new (const char *name, const char *value);
 
 void bounce_detail_row_set_monospace (BounceDetailRow *self, gboolean monospace);
+void bounce_detail_row_set_name_is_code (BounceDetailRow *self, gboolean is_code);
 void bounce_detail_row_set_action (BounceDetailRow *self, const char *label, const char *action, GVariant *target);
 
 void bounce_detail_label_set_copyable (GtkLabel *label, const char *value);

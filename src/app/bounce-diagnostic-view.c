@@ -15,7 +15,7 @@
 #include "app/bounce-detail-row.h"
 #include "base/bounce-safe-text.h"
 
-#define FIRST_LINES 12       /* lines of a long answer that are shown at first */
+#define FIRST_LINES 8        /* lines of a long answer that are shown at first */
 #define FIRST_BYTES 1200     /* and bytes, where it is all one line */
 
 struct _BounceDiagnosticView {
@@ -74,13 +74,51 @@ mark (PangoAttrList *attributes, gsize offset, gsize length)
     }
 }
 
+static const char *
+find_line_start (const char *text, gsize offset)
+{
+  while (offset > 0 && text[offset - 1] != '\n')
+    offset--;
+
+  return text + offset;
+}
+
+/* The first lines of a long answer, and from further below the lines that decided. */
+static char *
+dup_excerpt (BounceDiagnosticView *self, gsize first)
+{
+  g_autoptr (GString) excerpt = g_string_new_len (self->lines, (gssize) first);
+  gsize shown = first;
+  gsize offset = 0, length = 0;
+
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (bounce_highlight_find (self->lines, self->words[i], 0, &offset, &length) && offset + length > shown)
+      {
+        const char *start = find_line_start (self->lines, offset);
+        const char *end = strchr (self->lines + offset + length, '\n');
+        gsize size = end != NULL ? (gsize) (end - start) : strlen (start);
+
+        /* A line of several kilobytes would be no excerpt. */
+        if (size > FIRST_BYTES || start < self->lines + shown)
+          continue;
+        g_string_append (excerpt, "…\n");
+        g_string_append_len (excerpt, start, (gssize) size);
+        g_string_append_c (excerpt, '\n');
+        shown = (gsize) (start - self->lines) + size;
+      }
+
+  g_string_append (excerpt, "…");
+
+  return g_string_free (g_steal_pointer (&excerpt), FALSE);
+}
+
 static void
 show_lines (BounceDiagnosticView *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   gsize first = get_first_length (self->lines);
   gboolean whole = gtk_toggle_button_get_active (self->whole) || self->lines[first] == '\0';
-  g_autofree char *shown = whole ? g_strdup (self->lines) : g_strndup (self->lines, first);
+  g_autofree char *shown = whole ? g_strdup (self->lines) : dup_excerpt (self, first);
   gsize offset = 0, length = 0;
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));

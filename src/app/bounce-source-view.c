@@ -86,6 +86,9 @@ apply_tag (BounceSourceView *self, const char *tag, const BounceSourceRange *ran
 
   get_iter (self, &start, range->first_line, range->first_column);
   get_iter (self, &end, range->last_line, range->last_column);
+  /* GTK 4.8 draws the lines below in the tag's style where it ends right before a line end. */
+  if (gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_char (&end);
   gtk_text_buffer_apply_tag_by_name (gtk_text_view_get_buffer (self->view), tag, &start, &end);
 }
 
