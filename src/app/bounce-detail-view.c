@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-advice.h"
+#if BOUNCE_HAVE_CHECKS
+#include "app/bounce-check-view.h"
+#endif
 #include "app/bounce-detail-codes.h"
 #include "app/bounce-detail-facts.h"
 #include "app/bounce-detail-row.h"
@@ -169,6 +172,23 @@ fill_specialist (BounceDetailView *self)
     gtk_expander_set_child (self->specialist, bounce_detail_facts_new_specialist (self->result, self->recipient));
 }
 
+/* Whether it is still so can be asked where the program is built with the live checks. */
+static void
+show_check (BounceDetailView *self, const BounceAdvice *advice)
+{
+#if BOUNCE_HAVE_CHECKS
+  gboolean shown = self->result->report->kind == BOUNCE_KIND_FAILURE || self->result->report->kind == BOUNCE_KIND_DELAY;
+  GtkWidget *view = adw_bin_get_child (self->check);
+
+  bounce_check_view_set_recipient (BOUNCE_CHECK_VIEW (view), self->result, shown ? self->recipient : -1,
+                                   (const char *const *) advice->spellings);
+  gtk_widget_set_visible (GTK_WIDGET (self->check), gtk_widget_get_visible (view));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now", gtk_widget_get_visible (view));
+#else
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now", FALSE);
+#endif
+}
+
 static void
 show_recipient (BounceDetailView *self, int recipient)
 {
@@ -181,6 +201,7 @@ show_recipient (BounceDetailView *self, int recipient)
   show_steps (self, advice);
   show_recipient_facts (self, look);
   show_message_facts (self);
+  show_check (self, advice);
 
   gtk_expander_set_child (self->specialist, NULL);
   fill_specialist (self);
@@ -192,6 +213,7 @@ show_problem (BounceDetailView *self)
   GtkWidget *sections[] = {
     GTK_WIDGET (self->cards), self->path_section, self->steps_section, self->codes_section, self->diagnostic_section,
     self->message_section, self->text_section, self->original_section, self->specialist_section,
+    GTK_WIDGET (self->check),
   };
   const GError *error = self->result->error;
 
@@ -228,6 +250,22 @@ show_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->result != NULL)
     bounce_source_view_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->result, self->recipient, offset, length,
                                 *words != '\0' ? words : NULL);
+}
+
+/* Whoever asks from a step above sees the answers come. */
+static void
+check_now_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+#if BOUNCE_HAVE_CHECKS
+  BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_point_t top = GRAPHENE_POINT_INIT (0, 0);
+  graphene_point_t place;
+
+  bounce_check_view_ask (BOUNCE_CHECK_VIEW (adw_bin_get_child (self->check)));
+  if (gtk_widget_compute_point (GTK_WIDGET (self->check), self->content, &top, &place))
+    gtk_adjustment_set_value (adjustment, place.y);
+#endif
 }
 
 static void
@@ -300,6 +338,7 @@ bounce_detail_view_class_init (BounceDetailViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, specialist_expanded_cb);
 
   gtk_widget_class_install_action (widget_class, "detail.show-source", "(tts)", show_source_action);
+  gtk_widget_class_install_action (widget_class, "detail.check-now", NULL, check_now_action);
   gtk_widget_class_install_action (widget_class, "detail.zoom", "i", zoom_action);
 }
 
@@ -311,6 +350,9 @@ bounce_detail_view_init (BounceDetailView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
+#if BOUNCE_HAVE_CHECKS
+  adw_bin_set_child (self->check, bounce_check_view_new ());
+#endif
 }
 
 /**
@@ -385,17 +427,19 @@ bounce_detail_view_get_recipient (BounceDetailView *self)
 }
 
 /**
- * bounce_detail_view_set_check:
+ * bounce_detail_view_dup_findings:
  * @self: a detail view
- * @check: (nullable): the widget that asks whether it is still so
  *
- * Puts @check below what the server said.
+ * Returns: (transfer full) (nullable): what the live checks found about what is shown, a line each
  */
-void
-bounce_detail_view_set_check (BounceDetailView *self, GtkWidget *check)
+GStrv
+bounce_detail_view_dup_findings (BounceDetailView *self)
 {
-  g_return_if_fail (BOUNCE_IS_DETAIL_VIEW (self));
+  g_return_val_if_fail (BOUNCE_IS_DETAIL_VIEW (self), NULL);
 
-  adw_bin_set_child (self->check, check);
-  gtk_widget_set_visible (GTK_WIDGET (self->check), check != NULL);
+#if BOUNCE_HAVE_CHECKS
+  return bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (adw_bin_get_child (self->check)));
+#else
+  return NULL;
+#endif
 }

@@ -9,6 +9,7 @@
  *   detail.show-source (tts)  the source, at these bytes: offset, length, and which words there matter; (0, 0, "") for
  *                             its start
  *   detail.zoom i             1 larger, -1 smaller, 0 as it was
+ *   detail.check-now          looks whether it is still so; disabled where there is nothing to look up
  *
  * It needs the actions of its window that bounce-window.h lists. */
 
@@ -27,6 +28,6 @@ GtkWidget *bounce_detail_view_new (void);
 
 void bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int recipient);
 int bounce_detail_view_get_recipient (BounceDetailView *self);
-void bounce_detail_view_set_check (BounceDetailView *self, GtkWidget *check);
+GStrv bounce_detail_view_dup_findings (BounceDetailView *self);
 
 G_END_DECLS

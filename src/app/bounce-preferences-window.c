@@ -14,6 +14,7 @@ struct _BouncePreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
+  AdwEntryRow *doh_row;
   AdwComboRow *format_row;
   AdwComboRow *language_row;
   AdwComboRow *mail_client_row;
@@ -85,6 +86,7 @@ bounce_preferences_window_class_init (BouncePreferencesWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/bounce_inspector/BounceInspector/bounce-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BouncePreferencesWindow, doh_row);
   gtk_widget_class_bind_template_child (widget_class, BouncePreferencesWindow, format_row);
   gtk_widget_class_bind_template_child (widget_class, BouncePreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, BouncePreferencesWindow, mail_client_row);
@@ -115,6 +117,7 @@ bounce_preferences_window_init (BouncePreferencesWindow *self)
   g_signal_connect_swapped (self->language_row, "notify::selected", G_CALLBACK (choice_changed_cb), self);
   g_signal_connect_swapped (self->mail_client_row, "notify::selected", G_CALLBACK (choice_changed_cb), self);
   g_settings_bind (self->settings, "never-use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "doh-server", self->doh_row, "text", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**

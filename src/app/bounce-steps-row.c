@@ -91,7 +91,7 @@ add_button (BounceStepsRow *self, const BounceStep *step)
         }
       break;
     case BOUNCE_STEP_ACTION_CHECK_NOW:
-      button = new_button (_("Check Now"), "win.check-now", NULL);
+      button = new_button (_("Check Now"), "detail.check-now", NULL);
       break;
     case BOUNCE_STEP_ACTION_COPY_ADDRESS:
     case BOUNCE_STEP_ACTION_NONE:

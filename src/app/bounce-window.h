@@ -15,7 +15,6 @@
  *   win.look-up s             the dialog that explains a code, with the text typed in already ("" for none)
  *   win.show-source           the message as it came
  *   win.zoom i                1 larger, -1 smaller, 0 as it was
- *   win.check-now             the live checks of the message that is shown
  */
 
 #pragma once
