@@ -34,6 +34,7 @@ struct _BounceExportDialog
   GSettings *settings;
   BounceResult *result;
   int recipient;
+  GStrv findings;   /* (nullable): what live checks found about it */
   GArray *scopes;                             /* BounceExportScope: what each position of the row stands for */
   GPtrArray *sources[BOUNCE_N_EXPORT_SCOPES]; /* of BounceSource; NULL for the one result */
   GCancellable *cancellable;                  /* (nullable): of the export that runs */
@@ -58,6 +59,7 @@ get_options (BounceExportDialog *self)
   options.language = (BounceLanguage) adw_combo_row_get_selected (self->language_row);
   options.redaction = (BounceRedaction) adw_combo_row_get_selected (self->redaction_row);
   options.recipient = get_scope (self) == BOUNCE_EXPORT_CURRENT ? self->recipient : -1;
+  options.findings = get_scope (self) == BOUNCE_EXPORT_CURRENT ? (const char *const *) self->findings : NULL;
 
   return options;
 }
@@ -269,6 +271,7 @@ bounce_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->scopes, g_array_unref);
   for (guint i = 0; i < BOUNCE_N_EXPORT_SCOPES; i++)
     g_clear_pointer (&self->sources[i], g_ptr_array_unref);
+  g_clear_pointer (&self->findings, g_strfreev);
 
   G_OBJECT_CLASS (bounce_export_dialog_parent_class)->dispose (object);
 }
@@ -354,14 +357,16 @@ append_scope (BounceExportDialog *self, BounceExportScope scope, const char *wor
  * @self: a dialog
  * @result: the mail that the window shows; also the example of the preview
  * @recipient: only this recipient of it; -1 for all
+ * @findings: (transfer full) (nullable): what live checks found about it, a line each
  */
 void
-bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient)
+bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient, GStrv findings)
 {
   g_return_if_fail (BOUNCE_IS_EXPORT_DIALOG (self));
 
   self->result = bounce_result_ref (result);
   self->recipient = recipient;
+  self->findings = findings;
   append_scope (self, BOUNCE_EXPORT_CURRENT, _("This mail"));
   update_preview (self);
 }

@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (BounceExportDialog, bounce_export_dialog, BOUNCE, EXPORT_D
 
 BounceExportDialog *bounce_export_dialog_new (GtkWindow *parent, GSettings *settings);
 
-void bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient);
+void bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient,
+                                      GStrv findings);
 void bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scope, GPtrArray *sources);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ export_job_free (gpointer data)
   g_clear_pointer (&job->sources, g_ptr_array_unref);
   g_clear_pointer (&job->result, bounce_result_unref);
   g_clear_pointer (&job->options.now, g_date_time_unref);
+  g_strfreev ((GStrv) job->options.findings);
   g_free (job->path);
   g_free (job);
 }
@@ -121,6 +122,7 @@ bounce_export_async (GPtrArray *sources,
   job->format = format;
   job->options = *options;
   job->options.now = options->now != NULL ? g_date_time_ref (options->now) : NULL;
+  job->options.findings = (const char *const *) g_strdupv ((GStrv) options->findings);
   job->path = g_steal_pointer (&path);
   g_task_set_task_data (task, job, export_job_free);
   g_task_run_in_thread (task, run_export);

@@ -15,6 +15,7 @@
  * bounce_outgoing_dup_summary:
  * @result: a message
  * @recipient: only this recipient; -1 for all
+ * @findings: (nullable): what live checks found about it, a line each
  * @format: a format that is text
  * @error: return location
  *
@@ -22,7 +23,8 @@
  * @error
  */
 char *
-bounce_outgoing_dup_summary (const BounceResult *result, int recipient, BounceFormat format, GError **error)
+bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const char *const *findings,
+                             BounceFormat format, GError **error)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -32,6 +34,7 @@ bounce_outgoing_dup_summary (const BounceResult *result, int recipient, BounceFo
   options.redaction = (BounceRedaction) g_settings_get_enum (settings, "redaction");
   options.recipient = recipient;
   options.now = now;
+  options.findings = findings;
 
   return bounce_writer_write_to_string (format, &options, result, error);
 }
@@ -40,17 +43,19 @@ bounce_outgoing_dup_summary (const BounceResult *result, int recipient, BounceFo
  * bounce_outgoing_new_clipboard:
  * @result: a message
  * @recipient: only this recipient; -1 for all
+ * @findings: (nullable): what live checks found about it, a line each
  * @error: return location
  *
  * Returns: (transfer full): the summary as text and as HTML at once: whoever pastes takes what suits; NULL and sets
  *     @error
  */
 GdkContentProvider *
-bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GError **error)
+bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, const char *const *findings,
+                               GError **error)
 {
-  g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, BOUNCE_FORMAT_TEXT, error);
+  g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, error);
   g_autofree char *html
-      = text != NULL ? bounce_outgoing_dup_summary (result, recipient, BOUNCE_FORMAT_HTML, error) : NULL;
+      = text != NULL ? bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error) : NULL;
   g_autoptr (GBytes) bytes = NULL;
   GdkContentProvider *providers[2] = { NULL, NULL };
 
@@ -68,14 +73,15 @@ bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GError
  * bounce_outgoing_new_file:
  * @result: a message
  * @recipient: only this recipient; -1 for all
+ * @findings: (nullable): what live checks found about it, a line each
  * @error: return location
  *
  * Returns: (transfer full): a file with the summary, to be read while the program runs; NULL and sets @error
  */
 GFile *
-bounce_outgoing_new_file (const BounceResult *result, int recipient, GError **error)
+bounce_outgoing_new_file (const BounceResult *result, int recipient, const char *const *findings, GError **error)
 {
-  g_autofree char *html = bounce_outgoing_dup_summary (result, recipient, BOUNCE_FORMAT_HTML, error);
+  g_autofree char *html = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error);
   /* Translators: the name of a file with the summary of a bounced mail; %s is the format's extension */
   g_autofree char *name = g_strdup_printf (_("Bounced mail.%s"), bounce_format_get_extension (BOUNCE_FORMAT_HTML));
 
@@ -102,8 +108,8 @@ bounce_outgoing_new_provider (const BounceSource *source, int recipient)
   if (result == NULL || result->report == NULL)
     return NULL;
 
-  file = bounce_outgoing_new_file (result, recipient, NULL);
-  text = bounce_outgoing_dup_summary (result, recipient, BOUNCE_FORMAT_TEXT, NULL);
+  file = bounce_outgoing_new_file (result, recipient, NULL, NULL);
+  text = bounce_outgoing_dup_summary (result, recipient, NULL, BOUNCE_FORMAT_TEXT, NULL);
   if (file == NULL || text == NULL)
     return NULL;
 

@@ -12,9 +12,12 @@
 
 G_BEGIN_DECLS
 
-char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, BounceFormat format, GError **error);
-GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GError **error);
-GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, GError **error);
+char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const char *const *findings,
+                                   BounceFormat format, GError **error);
+GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, int recipient,
+                                                   const char *const *findings, GError **error);
+GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, const char *const *findings,
+                                 GError **error);
 GdkContentProvider *bounce_outgoing_new_provider (const BounceSource *source, int recipient);
 
 G_END_DECLS

@@ -299,7 +299,8 @@ _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *dialog
   guint n_all = 0;
 
   if (self->result != NULL)
-    bounce_export_dialog_set_result (dialog, self->result, self->recipient);
+    bounce_export_dialog_set_result (dialog, self->result, self->recipient,
+                                     bounce_detail_view_dup_findings (self->detail_view));
   if (!_bounce_window_has_list (self))
     return;
 

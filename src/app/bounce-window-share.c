@@ -30,7 +30,9 @@ void
 _bounce_window_copy_summary (BounceWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkContentProvider) content = bounce_outgoing_new_clipboard (self->result, self->recipient, &error);
+  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
+  g_autoptr (GdkContentProvider) content
+      = bounce_outgoing_new_clipboard (self->result, self->recipient, (const char *const *) findings, &error);
 
   if (content == NULL)
     {
@@ -69,7 +71,9 @@ void
 _bounce_window_print (BounceWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = bounce_outgoing_dup_summary (self->result, self->recipient, BOUNCE_FORMAT_TEXT, &error);
+  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
+  g_autofree char *text = bounce_outgoing_dup_summary (self->result, self->recipient, (const char *const *) findings,
+                                                       BOUNCE_FORMAT_TEXT, &error);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (text == NULL)
@@ -109,12 +113,14 @@ _bounce_window_write_letter (BounceWindow *self, BounceDraftType type)
 {
   g_autoptr (BounceDraft) draft = _bounce_window_new_draft (self, type);
   g_autofree char *mail_client = g_settings_get_string (self->settings, "mail-client");
+  g_auto (GStrv) findings = NULL;
   g_autoptr (GFile) attachment = NULL;
 
   if (draft == NULL)
     return;
 
-  attachment = bounce_outgoing_new_file (self->result, self->recipient, NULL);
+  findings = bounce_detail_view_dup_findings (self->detail_view);
+  attachment = bounce_outgoing_new_file (self->result, self->recipient, (const char *const *) findings, NULL);
   bounce_compose (GTK_WINDOW (self), draft, mail_client, attachment);
 }
 
