@@ -30,6 +30,7 @@ static const char style[] =
   "dl.lead { background: var(--tint); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; margin-bottom: 1.5rem; }\n"
   "dl.lead dt { font-weight: 600; color: var(--ink); }\n"
   "code, pre { font-family: \"Source Code Pro\", ui-monospace, \"DejaVu Sans Mono\", Consolas, monospace; font-size: .9em; }\n"
+  "code { unicode-bidi: isolate; direction: ltr; }\n"
   "pre { background: var(--tint); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; margin: 0;\n"
   "  white-space: pre-wrap; }\n"
   "mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 .1em; }\n"

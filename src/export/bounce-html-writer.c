@@ -92,7 +92,7 @@ append_facts (GString           *out,
       const BounceItem *item = g_ptr_array_index (block->items, i);
 
       append_element (out, "dt", item->label);
-      g_string_append (out, "<dd>");
+      g_string_append (out, "<dd dir=\"auto\">");
       append_value (out, item);
       g_string_append (out, "</dd>\n");
     }
@@ -222,7 +222,7 @@ static void
 append_title (GString           *out,
               const BounceBlock *block)
 {
-  g_string_append_printf (out, "<h%u class=\"title %s\">", block->level, tones[block->tone]);
+  g_string_append_printf (out, "<h%u dir=\"auto\" class=\"title %s\">", block->level, tones[block->tone]);
   append_text (out, block->text);
   g_string_append_printf (out, "</h%u>\n", block->level);
 }

@@ -75,6 +75,22 @@ show_heading (BouncePdfPage     *page,
   page->y += 3;
 }
 
+/* A value. Names and addresses of machines run from left to right in every language; turned round with the letters
+ * beside them they could not be read. */
+static PangoLayout *
+layout_value (BouncePdfPage    *page,
+              const BounceItem *item,
+              double            width)
+{
+  PangoLayout *layout
+      = bounce_pdf_page_layout (page, item->is_code ? BOUNCE_PDF_FONT_MONO : BOUNCE_PDF_FONT_BODY, item->text, width);
+
+  if (item->is_code)
+    pango_layout_set_auto_dir (layout, FALSE);
+
+  return layout;
+}
+
 static double
 widest_label (BouncePdfPage     *page,
               const BounceBlock *block,
@@ -104,8 +120,7 @@ show_pair (BouncePdfPage    *page,
 {
   g_autoptr (PangoLayout) label
       = bounce_pdf_page_layout (page, lead ? BOUNCE_PDF_FONT_BOLD : BOUNCE_PDF_FONT_BODY, item->label, column);
-  g_autoptr (PangoLayout) value = bounce_pdf_page_layout (page, item->is_code ? BOUNCE_PDF_FONT_MONO : BOUNCE_PDF_FONT_BODY,
-                                                          item->text, right - x - column - 14);
+  g_autoptr (PangoLayout) value = layout_value (page, item, right - x - column - 14);
   double height = bounce_pdf_layout_height (label);
   double below;
   guint number;
@@ -272,8 +287,7 @@ show_station (BouncePdfPage    *page,
               double            x)
 {
   g_autoptr (PangoLayout) label = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_BOLD, item->label, -1);
-  g_autoptr (PangoLayout) name
-      = bounce_pdf_page_layout (page, item->is_code ? BOUNCE_PDF_FONT_MONO : BOUNCE_PDF_FONT_BODY, item->text, -1);
+  g_autoptr (PangoLayout) name = layout_value (page, item, -1);
   double beside = x + bounce_pdf_layout_width (label) + 8;
 
   bounce_pdf_page_colour (page, &bounce_pdf_ink);
@@ -281,7 +295,10 @@ show_station (BouncePdfPage    *page,
     {
       bounce_pdf_page_show (page, label, x, &bounce_pdf_ink);
       if (*item->text != '\0')
-        bounce_pdf_page_flow (page, item->is_code ? BOUNCE_PDF_FONT_MONO : BOUNCE_PDF_FONT_BODY, item->text, x, &bounce_pdf_ink);
+        {
+          pango_layout_set_width (name, (int) ((RIGHT - x) * PANGO_SCALE));
+          bounce_pdf_page_show (page, name, x, &bounce_pdf_ink);
+        }
       return;
     }
 

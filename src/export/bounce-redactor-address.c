@@ -62,6 +62,9 @@ find_sign (const char *at,
            gsize      *sign_length,
            gsize      *domain)
 {
+  if (strchr ("@%+=&\xef", *at) == NULL)
+    return FALSE;
+
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
       if (g_ascii_strncasecmp (at, signs[i], strlen (signs[i])) != 0)
@@ -116,6 +119,10 @@ find_last_sign (const char       *text,
         break;
       n++;
     }
+
+  /* Nobody's name is that long: whoever begins within the first half finds nothing either. */
+  if (!found)
+    run->length = n >= BOUNCE_LIMIT_ADDRESS ? n / 2 : n;
 
   return found;
 }
@@ -172,33 +179,56 @@ find_begin (const BounceRedactor *self,
   return skip;
 }
 
-/* And it ends with its last ASCII letter, where that makes an address that is known. */
 static void
-shorten_domain (const BounceRedactor *self,
-                BounceAddressRun     *run)
+take_local (const BounceRedactor *self,
+            const char           *text,
+            BounceAddressRun     *run)
 {
+  run->prefix = find_begin (self, text, run->sign, run->domain);
+  /* An address within what stands before the address: all of it goes. */
+  if (memchr (text, '@', run->prefix) != NULL)
+    run->prefix = 0;
+
+  g_free (run->local);
+  if (text[run->sign] == '+')
+    run->local = bounce_redactor_decode_xtext (text + run->prefix, (gssize) (run->sign - run->prefix));
+  else
+    run->local = bounce_redactor_decode_percent (text + run->prefix, (gssize) (run->sign - run->prefix));
+}
+
+/* Where words are not parted by spaces the address ends with its last ASCII letter, if that makes one that is known. */
+static void
+shorten (const BounceRedactor *self,
+         const char           *text,
+         BounceAddressRun     *run)
+{
+  BounceAddressRun shorter = *run;
   gsize ascii = 0;
-  g_autofree char *shorter = NULL;
 
   while (run->domain[ascii] > 0)
     ascii++;
   if (run->domain[ascii] == '\0' || ascii == 0 || is_known (self, run->local, run->domain))
     return;
 
-  shorter = g_strndup (run->domain, ascii);
-  if (!is_known (self, run->local, shorter))
-    return;
+  shorter.domain = g_strndup (run->domain, ascii);
+  shorter.length -= strlen (run->domain) - ascii;
+  shorter.local = NULL;
+  take_local (self, text, &shorter);
+  if (!is_known (self, shorter.local, shorter.domain))
+    {
+      bounce_address_run_clear (&shorter);
+      return;
+    }
 
-  run->length -= strlen (run->domain) - ascii;
-  g_free (run->domain);
-  run->domain = g_steal_pointer (&shorter);
+  bounce_address_run_clear (run);
+  *run = shorter;
 }
 
 /**
  * bounce_redactor_find_address:
  * @self: a redactor, which knows some addresses
  * @text: where a run of characters begins that may be an address
- * @run: (out): the address, where there is one
+ * @run: (out): the address, where there is one; where there is none, its length says how far none begins
  *
  * Returns: whether an address stands there
  */
@@ -226,20 +256,13 @@ bounce_redactor_find_address (const BounceRedactor *self,
   run->domain = g_strndup (text + run->sign + run->sign_length, run->length - run->sign - run->sign_length);
   if (run->local == NULL)
     {
-      run->prefix = find_begin (self, text, run->sign, run->domain);
-      /* An address within what stands before the address: all of it goes. */
-      if (memchr (text, '@', run->prefix) != NULL)
-        run->prefix = 0;
-      if (text[run->sign] == '+')
-        run->local = bounce_redactor_decode_xtext (text + run->prefix, (gssize) (run->sign - run->prefix));
-      else
-        run->local = bounce_redactor_decode_percent (text + run->prefix, (gssize) (run->sign - run->prefix));
+      take_local (self, text, run);
+      shorten (self, text, run);
     }
-
-  shorten_domain (self, run);
   if (*run->local == '\0')
     {
       bounce_address_run_clear (run);
+      run->length = 0;
       return FALSE;
     }
 

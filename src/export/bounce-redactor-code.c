@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/bounce-limits.h"
 #include "base/bounce-safe-text.h"
 
 static int
@@ -86,11 +87,11 @@ decode_word (const char *text,
 
   if (!g_str_has_prefix (text, "=?"))
     return NULL;
-  encoding = strchr (charset, '?');
+  encoding = g_strstr_len (charset, 64, "?");
   if (encoding == NULL || encoding[1] == '\0' || encoding[2] != '?' || encoding - charset > 60)
     return NULL;
   data = encoding + 3;
-  end = strstr (data, "?=");
+  end = g_strstr_len (data, BOUNCE_LIMIT_ADDRESS, "?=");
   if (end == NULL || memchr (data, ' ', (gsize) (end - data)) != NULL || memchr (data, '\n', (gsize) (end - data)) != NULL)
     return NULL;
 

@@ -380,19 +380,26 @@ bounce_mime_decode_body (const BouncePartInfo *info,
     {
       g_autofree char *coded = g_strndup (body, length);
 
+      /* Of nothing it makes nothing. */
       bytes = (char *) g_base64_decode (coded, &n);
+      if (bytes == NULL)
+        bytes = g_strdup ("");
     }
   else if (info->encoding == BOUNCE_ENCODING_QUOTED)
     bytes = decode_quoted (body, length, &n);
   else
-    bytes = g_memdup2 (body, length);
+    {
+      bytes = g_malloc (length + 1);
+      memcpy (bytes, body, length);
+      bytes[length] = '\0';
+    }
 
   if (info->charset != NULL && g_ascii_strcasecmp (info->charset, "utf-8") != 0)
     text = g_convert (bytes, (gssize) n, "UTF-8", info->charset, NULL, NULL, NULL);
-  if (text == NULL && bytes != NULL && !g_utf8_validate_len (bytes, n, NULL))
+  if (text == NULL && !g_utf8_validate_len (bytes, n, NULL))
     text = g_convert (bytes, (gssize) n, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
   if (text == NULL)
-    text = bounce_make_utf8 (bytes != NULL ? bytes : "", (gssize) (bytes != NULL ? n : 0));
+    text = bounce_make_utf8 (bytes, (gssize) n);
 
   lines = g_strsplit (text, "\r\n", -1);
 

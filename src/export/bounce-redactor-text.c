@@ -17,11 +17,13 @@
 /* A token shorter than this says too little to hide an address. */
 #define SHORTEST_TOKEN 12
 #define LONGEST_TOKEN 2048
+#define LONGEST_IP 45
 
 typedef struct {
   BounceRedactor *redactor;
   const char *text;
   GString *out;
+  const char *barren; /* before this no address begins */
   gboolean within;   /* of something encoded: nothing is looked for in a second shell */
   gboolean changed;
 } Pass;
@@ -78,8 +80,14 @@ take_address (Pass       *pass,
   g_autofree char *prefix = NULL;
   g_autofree char *said = NULL;
 
-  if (!bounce_redactor_find_address (pass->redactor, at, &run))
+  if (at < pass->barren && *at != '"')
     return 0;
+  if (!bounce_redactor_find_address (pass->redactor, at, &run))
+    {
+      if (at + run.length > pass->barren)
+        pass->barren = at + run.length;
+      return 0;
+    }
   if (bounce_redactor_is_system (run.local))
     {
       g_string_append_len (pass->out, at, (gssize) run.length);
@@ -122,14 +130,16 @@ static gsize
 take_ip (Pass       *pass,
          const char *at)
 {
-  gsize length = strspn (at, "0123456789abcdefABCDEF:.");
+  gsize length = 0;
   g_autofree char *text = NULL;
   g_autofree char *canonical = NULL;
   g_autoptr (GInetAddress) address = NULL;
 
+  while (length <= LONGEST_IP && (g_ascii_isxdigit (at[length]) || at[length] == ':' || at[length] == '.'))
+    length++;
   while (length > 0 && (at[length - 1] == '.' || (at[length - 1] == ':' && (length < 2 || at[length - 2] != ':'))))
     length--;
-  if (length < 3 || length > 45 || g_ascii_isalnum (at[length]))
+  if (length < 3 || length > LONGEST_IP || g_ascii_isalnum (at[length]))
     return 0;
 
   text = g_strndup (at, length);
@@ -178,6 +188,12 @@ take_encoded_words (Pass       *pass,
   return length;
 }
 
+static gboolean
+is_token (char character)
+{
+  return g_ascii_isalnum (character) || character == '+' || character == '/' || character == '_' || character == '-';
+}
+
 /* Letters and digits without end may be an address in base64 or hex. */
 static gsize
 take_token (Pass       *pass,
@@ -187,7 +203,7 @@ take_token (Pass       *pass,
   g_autofree char *decoded = NULL;
   g_autofree char *token = NULL;
 
-  while (g_ascii_isalnum (at[length]) || (at[length] != '\0' && strchr ("+/_-", at[length]) != NULL))
+  while (length <= LONGEST_TOKEN && is_token (at[length]))
     length++;
   while (length >= SHORTEST_TOKEN && at[length] == '=')
     length++;
@@ -272,7 +288,7 @@ redact (BounceRedactor *self,
         gboolean       *changed)
 {
   g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : bounce_make_utf8 (text, -1);
-  Pass pass = { self, valid != NULL ? valid : text, g_string_sized_new (strlen (text) + 64), within, FALSE };
+  Pass pass = { self, valid != NULL ? valid : text, g_string_sized_new (strlen (text) + 64), NULL, within, FALSE };
   const char *at = pass.text;
 
   while (*at != '\0')
