@@ -152,5 +152,5 @@ bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFac
       n++;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 1 || (n == 1 && facet == BOUNCE_FACET_REASON));
 }

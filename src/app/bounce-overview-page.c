@@ -11,6 +11,8 @@
 #include "app/bounce-bar-chart.h"
 #include "app/bounce-facet-text.h"
 #include "app/bounce-filter-chips.h"
+#include "app/bounce-incident-list.h"
+#include "app/bounce-time-line.h"
 #include "app/bounce-verdict-look.h"
 
 struct _BounceOverviewPage
@@ -18,12 +20,16 @@ struct _BounceOverviewPage
   AdwBin parent_instance;
 
   BounceBarChart *domain_chart;
+  BounceIncidentList *incident_list;
   GtkBox *number_box;
   BounceBarChart *provider_chart;
   BounceBarChart *reason_chart;
+  BounceTimeLine *time_line;
 
   BounceRecordModel *model;
   GSignalGroup *model_signals;
+  GCancellable *cancellable; /* (nullable): of the summing up that goes on */
+  guint n_summed;            /* records in what is shown */
 };
 
 enum
@@ -103,9 +109,65 @@ update_numbers (BounceOverviewPage *self)
     }
 }
 
+/* Summing up a million records takes longer than a frame: it has a thread of its own. */
+static void
+sum_up (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  const BounceRecordStore *store = task_data;
+  g_autoptr (BounceOverview) overview = bounce_overview_new ();
+  guint n = bounce_record_store_get_n (store);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i % 4096 == 0 && g_task_return_error_if_cancelled (task))
+        return;
+      bounce_overview_add_record (overview, store, bounce_record_store_get (store, i));
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&overview), (GDestroyNotify) bounce_overview_free);
+}
+
+static void
+summed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (source);
+  g_autoptr (BounceOverview) overview = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (overview == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_object (&self->cancellable);
+  bounce_incident_list_show (self->incident_list, self->model, overview);
+  bounce_time_line_show (self->time_line, self->model, overview);
+}
+
+static void
+start_summing_up (BounceOverviewPage *self)
+{
+  BounceRecordStore *store = bounce_record_model_get_store (self->model);
+  g_autoptr (GTask) task = NULL;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  self->n_summed = bounce_record_store_get_n (store);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, summed_up_cb, NULL);
+  g_task_set_source_tag (task, start_summing_up);
+  g_task_set_task_data (task, bounce_record_store_ref (store), (GDestroyNotify) bounce_record_store_unref);
+  g_task_run_in_thread (task, sum_up);
+}
+
 static void
 update (BounceOverviewPage *self)
 {
+  guint n = bounce_record_store_get_n (bounce_record_model_get_store (self->model));
+
+  /* While a mailbox is read its sum is made anew each time there is twice as much. */
+  if (self->cancellable == NULL && n >= 2 * self->n_summed && n > self->n_summed)
+    start_summing_up (self);
+
   update_numbers (self);
   bounce_bar_chart_show (self->reason_chart, self->model, BOUNCE_FACET_REASON);
   bounce_bar_chart_show (self->provider_chart, self->model, BOUNCE_FACET_PROVIDER);
@@ -134,6 +196,9 @@ bounce_overview_page_dispose (GObject *object)
 {
   BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (object);
 
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOUNCE_TYPE_OVERVIEW_PAGE);
@@ -159,13 +224,17 @@ bounce_overview_page_class_init (BounceOverviewPageClass *klass)
       = g_signal_new ("filtered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (BOUNCE_TYPE_BAR_CHART);
+  g_type_ensure (BOUNCE_TYPE_INCIDENT_LIST);
+  g_type_ensure (BOUNCE_TYPE_TIME_LINE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, domain_chart);
+  gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, incident_list);
   gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, number_box);
   gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, provider_chart);
   gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, reason_chart);
+  gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, time_line);
   gtk_widget_class_bind_template_callback (widget_class, filtered_cb);
 }
 
@@ -188,8 +257,15 @@ bounce_overview_page_set_model (BounceOverviewPage *self, BounceRecordModel *mod
 {
   g_return_if_fail (BOUNCE_IS_OVERVIEW_PAGE (self));
 
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->n_summed = 0;
+
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->model_signals, model);
+  bounce_incident_list_show (self->incident_list, model, NULL);
+  bounce_time_line_show (self->time_line, model, NULL);
 }
 
 /**
@@ -203,5 +279,7 @@ bounce_overview_page_refresh (BounceOverviewPage *self)
 {
   g_return_if_fail (BOUNCE_IS_OVERVIEW_PAGE (self));
 
+  if (self->model != NULL && self->n_summed < bounce_record_store_get_n (bounce_record_model_get_store (self->model)))
+    start_summing_up (self);
   facets_changed_cb (self);
 }

@@ -102,7 +102,7 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BounceWindow *self = BOUNCE_WINDOW (widget);
 
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_box));
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_clamp));
   bounce_list_page_focus_search (self->list_page);
 }
 

@@ -16,14 +16,14 @@
 gboolean
 _bounce_window_has_list (BounceWindow *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->list_box));
+  return gtk_widget_get_visible (GTK_WIDGET (self->list_clamp));
 }
 
 /* One message fills the window. */
 void
 _bounce_window_show_single (BounceWindow *self, BounceResult *result)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->list_box), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_clamp), FALSE);
   _bounce_window_show_result (self, result, -1);
   gtk_stack_set_visible_child_name (self->stack, "main");
 }
@@ -38,8 +38,8 @@ _bounce_window_show_list (BounceWindow *self)
       bounce_list_page_set_model (self->list_page, self->model);
       bounce_overview_page_set_model (self->overview_page, self->model);
       _bounce_window_show_result (self, NULL, -1);
-      gtk_widget_set_visible (GTK_WIDGET (self->list_box), TRUE);
-      adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_box));
+      gtk_widget_set_visible (GTK_WIDGET (self->list_clamp), TRUE);
+      adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_clamp));
       gtk_stack_set_visible_child_name (self->stack, "main");
     }
 

@@ -33,7 +33,6 @@ struct _BounceWindow {
   GtkRevealer *drop_revealer;
   BounceEmptyPage *empty_page;
   AdwLeaflet *leaflet;
-  GtkBox *list_box;
   AdwClamp *list_clamp;
   AdwHeaderBar *list_header;
   BounceListPage *list_page;

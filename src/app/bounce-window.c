@@ -21,12 +21,13 @@ static void
 layout_changed_cb (BounceWindow *self)
 {
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
-  gboolean several = gtk_widget_get_visible (GTK_WIDGET (self->list_box));
+  gboolean several = gtk_widget_get_visible (GTK_WIDGET (self->list_clamp));
 
   gtk_widget_set_visible (self->back_button, folded && several);
   gtk_widget_set_visible (GTK_WIDGET (self->content_open_button), !several);
   gtk_widget_set_visible (self->separator, several);
-  gtk_widget_set_visible (self->step_box, several);
+  /* A narrow header bar has room for the way back, not for steps. */
+  gtk_widget_set_visible (self->step_box, several && !folded);
   adw_header_bar_set_show_end_title_buttons (self->list_header, folded);
   adw_header_bar_set_show_start_title_buttons (self->content_header, folded || !several);
   bounce_list_page_set_single_click (self->list_page, folded);
@@ -74,7 +75,6 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, drop_revealer);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_box);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_clamp);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_header);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_page);
@@ -108,7 +108,7 @@ bounce_window_init (BounceWindow *self)
 
   _bounce_window_init_drop_target (self);
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (layout_changed_cb), self);
-  g_signal_connect_swapped (self->list_box, "notify::visible", G_CALLBACK (layout_changed_cb), self);
+  g_signal_connect_swapped (self->list_clamp, "notify::visible", G_CALLBACK (layout_changed_cb), self);
   layout_changed_cb (self);
   _bounce_window_update_actions (self);
 }

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/bounce-incident-list.h"
+
+#include <glib/gi18n.h>
+
+#include "advice/bounce-advice.h"
+#include "app/bounce-detail-time.h"
+#include "app/bounce-facet-text.h"
+#include "app/bounce-filter-chips.h"
+#include "app/bounce-verdict-look.h"
+#include "base/bounce-safe-text.h"
+
+#define N_INCIDENTS 10
+
+struct _BounceIncidentList
+{
+  AdwBin parent_instance;
+
+  AdwPreferencesGroup *group;
+  GtkListBox *list;
+  BounceRecordModel *model;
+  GPtrArray *incidents; /* BounceIncident */
+};
+
+enum
+{
+  FILTERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BounceIncidentList, bounce_incident_list, ADW_TYPE_BIN)
+
+static void
+row_activated_cb (BounceIncidentList *self, GtkListBoxRow *row)
+{
+  const BounceIncident *incident = g_ptr_array_index (self->incidents, (guint) gtk_list_box_row_get_index (row));
+
+  bounce_filter_set_incident (self->model, incident->provider, incident->reason, incident->signature);
+  g_signal_emit (self, signals[FILTERED], 0);
+}
+
+static char *
+dup_title (const BounceIncident *incident)
+{
+  const char *reason
+      = bounce_advice_reason_text (bounce_catalogue_get_default (), incident->reason, BOUNCE_LANGUAGE_USER);
+  g_autofree char *who = NULL;
+
+  if (incident->provider != NULL)
+    who = bounce_facet_dup_text (BOUNCE_FACET_PROVIDER, incident->provider);
+  else if (incident->server != NULL)
+    who = bounce_safe_line (incident->server, -1);
+
+  /* Translators: a problem that many mails share: who refuses them, and why */
+  return who != NULL ? g_strdup_printf (_("%s: %s"), who, reason) : g_strdup (reason);
+}
+
+static char *
+dup_span (const BounceIncident *incident)
+{
+  g_autoptr (GDateTime) first = NULL;
+  g_autofree char *first_text = NULL;
+
+  if (incident->first == BOUNCE_RECORD_NO_TIME)
+    return NULL;
+
+  first = g_date_time_new_from_unix_local (incident->first);
+  first_text = bounce_detail_format_moment (first);
+  if (incident->last - incident->first < 60)
+    return g_steal_pointer (&first_text);
+
+  /* Translators: %s is a time */
+  return g_strdup_printf (_("since %s"), first_text);
+}
+
+static char *
+dup_subtitle (const BounceIncident *incident)
+{
+  gulong n = (gulong) incident->count;
+  g_autofree char *count = g_strdup_printf (ngettext ("%'lu mail", "%'lu mails", n), n);
+  g_autofree char *span = dup_span (incident);
+  g_autofree char *turn = NULL;
+  const char *parts[4] = { count, NULL, NULL, NULL };
+  guint n_parts = 1;
+
+  if (span != NULL)
+    parts[n_parts++] = span;
+  if (incident->actors.n > 0)
+    {
+      /* Translators: %s is “You”, “Your administrator” … */
+      turn = g_strdup_printf (_("who can act: %s"),
+                              bounce_advice_actor_text (incident->actors.actor[0], BOUNCE_LANGUAGE_USER));
+      parts[n_parts++] = turn;
+    }
+
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static GtkWidget *
+new_row (const BounceIncident *incident)
+{
+  const BounceVerdictLook *look
+      = bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_FAILED, incident->verdict);
+  g_autofree char *title = dup_title (incident);
+  g_autofree char *subtitle = dup_subtitle (incident);
+  g_autofree char *example = incident->example != NULL ? bounce_safe_line (incident->example, -1) : NULL;
+  GtkWidget *icon = gtk_image_new_from_icon_name (look->icon_name);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle,
+                                 "activatable", TRUE, "tooltip-text", example, NULL);
+
+  gtk_widget_add_css_class (icon, look->css_class);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+
+  return row;
+}
+
+static void
+bounce_incident_list_dispose (GObject *object)
+{
+  BounceIncidentList *self = BOUNCE_INCIDENT_LIST (object);
+
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (bounce_incident_list_parent_class)->dispose (object);
+}
+
+static void
+bounce_incident_list_class_init (BounceIncidentListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bounce_incident_list_dispose;
+
+  /**
+   * BounceIncidentList::filtered:
+   *
+   * The list shows only the mails of the problem that was activated.
+   */
+  signals[FILTERED]
+      = g_signal_new ("filtered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+bounce_incident_list_init (BounceIncidentList *self)
+{
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Problems"), -1);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+}
+
+/**
+ * bounce_incident_list_show:
+ * @self: a list
+ * @model: the list of mails that is filtered
+ * @overview: (nullable): whose incidents are shown; NULL for none
+ */
+void
+bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, const BounceOverview *overview)
+{
+  g_autofree char *title = NULL;
+  guint n = 0;
+
+  g_set_object (&self->model, model);
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
+  self->incidents = overview != NULL ? bounce_overview_dup_incidents (overview) : g_ptr_array_new ();
+  n = self->incidents->len;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
+       child = gtk_widget_get_first_child (GTK_WIDGET (self->list)))
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < MIN (n, N_INCIDENTS); i++)
+    gtk_list_box_append (self->list, new_row (g_ptr_array_index (self->incidents, i)));
+
+  title = g_strdup_printf (ngettext ("%'u problem", "%'u problems", n), n);
+  adw_preferences_group_set_title (self->group, title);
+  adw_preferences_group_set_description (self->group, n > N_INCIDENTS ? _("The largest of them:") : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+}
