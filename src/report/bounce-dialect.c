@@ -178,6 +178,8 @@ read_key (BounceDialects *self,
     add_expression (dialect->recipients, value);
   else if (g_str_has_prefix (key, "Diagnostic") && g_ascii_isdigit (key[strlen ("Diagnostic")]))
     add_expression (dialect->diagnostics, value);
+  else if (strcmp (key, "WordsAbove") == 0)
+    dialect->words_above = strcmp (value, "true") == 0;
   else if (strcmp (key, "RecipientField") == 0)
     dialect->recipient_fields = split_list (value);
   else if (strcmp (key, "OriginalField") == 0)

@@ -40,6 +40,7 @@
  *   Recipient1 …     regular expression over one line, with (?<address>…) and, where they stand there, (?<original>…)
  *                    and (?<text>…), the server's words; without (?<text>…) the line has none
  *   Diagnostic1 …    regular expression over one line, with (?<text>…): words that belong to the recipient above
+ *   WordsAbove       true: the server's words stand above the address, not below it
  *   RecipientField   header fields that name the failed addresses
  *   OriginalField    header fields that name the address the sender wrote to
  *   DiagnosticField  header fields with the server's words
@@ -84,6 +85,7 @@ typedef struct {
   const char *name;
   const char *recipients[BOUNCE_DIALECT_EXPRESSIONS + 1];   /* NULL-terminated, as the two below */
   const char *diagnostics[BOUNCE_DIALECT_EXPRESSIONS + 1];
+  gboolean words_above;
   GStrv recipient_fields, original_fields, diagnostic_fields, queue_id_fields;
   /*< private >*/
   gsize ready;

@@ -234,6 +234,22 @@ mark_taken (Choice                 *choice,
     }
 }
 
+/* The first place where the address stands is its proof. */
+static void
+locate (const Choice        *choice,
+        BounceChosen        *chosen,
+        const BounceMention *mention)
+{
+  if (chosen->end == 0)
+    {
+      chosen->passage = bounce_prose_text_get_line (choice->text, mention->line)->passage;
+      chosen->start = mention->start;
+      chosen->end = mention->end;
+    }
+  if (chosen->original == NULL)
+    chosen->original = g_strdup (mention->original);
+}
+
 /* The words beside and below each place where a chosen address stands. */
 static void
 read_own_words (Choice *choice)
@@ -249,14 +265,7 @@ read_own_words (Choice *choice)
 
       if (chosen == NULL)
         continue;
-      if (chosen->mention == NULL || chosen->end == 0)
-        {
-          chosen->passage = line->passage;
-          chosen->start = mention->start;
-          chosen->end = mention->end;
-        }
-      if (chosen->original == NULL)
-        chosen->original = g_strdup (mention->original);
+      locate (choice, chosen, mention);
       if (mention->place <= BOUNCE_PLACE_ANSWER || mention->place == BOUNCE_PLACE_COMMAND)
         from = line->start;
       label = bounce_prose_text_find_hit (choice->text, line, BOUNCE_WORD_RECIPIENTS);
@@ -277,6 +286,34 @@ read_own_words (Choice *choice)
           bounce_prose_words_rate (words);
           offer (chosen, words);
         }
+    }
+}
+
+/* The lines above each entry, up to a blank line or another entry. */
+static void
+read_words_above (Choice *choice)
+{
+  for (guint i = 0; i < choice->mentions->len; i++)
+    {
+      const BounceMention *mention = g_ptr_array_index (choice->mentions, i);
+      BounceChosen *chosen = lookup (choice, mention->address);
+      BounceProseWords *words;
+      guint first = mention->line;
+
+      if (chosen == NULL || choice->entries[mention->line] == 0)
+        continue;
+      while (first > 0 && mention->line - first < MAX_FALLBACK_LINES && choice->entries[first - 1] == 0 &&
+             !bounce_prose_text_is_blank (choice->text, first - 1) &&
+             bounce_prose_text_get_line (choice->text, first - 1)->zone == BOUNCE_ZONE_REPORT)
+        first--;
+      words = bounce_prose_words_new (0);
+      for (guint l = first; l < mention->line; l++)
+        bounce_prose_words_add (words, choice->text, bounce_prose_text_get_line (choice->text, l),
+                                bounce_prose_text_get_line (choice->text, l)->start);
+      words->attached = TRUE;
+      bounce_prose_words_rate (words);
+      locate (choice, chosen, mention);
+      offer (chosen, words);
     }
 }
 
@@ -473,6 +510,7 @@ fill_gaps (Choice *choice)
 /**
  * bounce_prose_choose:
  * @text: the text of a report
+ * @dialect: (nullable): the dialect that was recognised
  * @mentions: (element-type BounceMention): the addresses in it; must outlive the result
  * @parties: addresses that are known from the header
  *
@@ -481,6 +519,7 @@ fill_gaps (Choice *choice)
  */
 GPtrArray *
 bounce_prose_choose (const BounceProseText    *text,
+                     const BounceDialect      *dialect,
                      GPtrArray                *mentions,
                      const BounceProseParties *parties)
 {
@@ -498,7 +537,10 @@ bounce_prose_choose (const BounceProseText    *text,
 
   choose_recipients (&choice);
   mark_entries (&choice);
-  read_own_words (&choice);
+  if (dialect != NULL && dialect->words_above)
+    read_words_above (&choice);
+  else
+    read_own_words (&choice);
   read_announced_words (&choice);
   read_transcript_words (&choice);
   share_words (&choice);

@@ -23,6 +23,7 @@ typedef struct {
   char *host;                /* (nullable) */
 } BounceChosen;
 
-GPtrArray *bounce_prose_choose (const BounceProseText *text, GPtrArray *mentions, const BounceProseParties *parties);
+GPtrArray *bounce_prose_choose (const BounceProseText *text, const BounceDialect *dialect, GPtrArray *mentions,
+                                const BounceProseParties *parties);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 /* Bytes between "the recipient" and its address. */
 #define MAX_LABEL_DISTANCE 80
 
+/* Addresses of one line that are looked at, a list's apart. */
+#define MAX_LINE_ADDRESSES 200
+
 /* Whether an announced list goes on. */
 typedef struct {
   gboolean open;
@@ -62,6 +65,16 @@ add_mention (GPtrArray   *mentions,
   return mention;
 }
 
+/* Whether a quoted local part starts here: "paul beck"@dest.example (RFC 5321, section 4.1.2). */
+static gboolean
+is_quoted_local (const char *string,
+                 gsize       length)
+{
+  const char *close = length > 3 && string[0] == '"' ? memchr (string + 1, '"', MIN (length - 1, BOUNCE_LIMIT_ADDRESS)) : NULL;
+
+  return close != NULL && close + 1 < string + length && close[1] == '@';
+}
+
 /* What may stand before the address at the start of a line: bullets, numbers, quotes, brackets. */
 static gsize
 skip_bullet (const char *string,
@@ -74,7 +87,8 @@ skip_bullet (const char *string,
     {
       gsize before = at;
 
-      while (at < length && strchr (" \t-*>|\"'<(+=[", string[at]) != NULL && string[at] != '\0')
+      while (at < length && string[at] != '\0' && strchr (" \t-*>|\"'<(+=[", string[at]) != NULL &&
+             !is_quoted_local (string + at, length - at))
         at++;
       if (length - at >= 3 && (memcmp (string + at, "\xE2\x80\xA2", 3) == 0 || memcmp (string + at, "\xE3\x83\xBB", 3) == 0 ||
                                memcmp (string + at, "\xE3\x80\x80", 3) == 0 || memcmp (string + at, "\xE2\x96\xA0", 3) == 0))
@@ -182,21 +196,18 @@ is_near (const char *string,
 static BouncePlace
 judge_inner (const BounceProseText *text,
              const BounceLine      *line,
-             gsize                  start)
+             gsize                  start,
+             gboolean               answers)
 {
   const BounceWordHit *label = hit_before (text, line, BOUNCE_WORD_RECIPIENTS, start);
   const BounceWordHit *sender = hit_before (text, line, BOUNCE_WORD_SENDER, start);
-  gsize length;
-  const char *string = bounce_prose_text_get_string (text, line, &length);
-  BounceCodes codes;
+  const char *string = bounce_prose_text_get_string (text, line, NULL);
 
   if (label != NULL && (sender == NULL || sender->start < label->start) && is_near (string, label->end - line->start,
                                                                                     start - line->start))
     return BOUNCE_PLACE_LABEL;
-  if (bounce_codes_find (string, length, &codes) && codes.reply[0] != '2')
-    return BOUNCE_PLACE_ANSWER;
 
-  return BOUNCE_PLACE_MENTION;
+  return answers ? BOUNCE_PLACE_ANSWER : BOUNCE_PLACE_MENTION;
 }
 
 /* All addresses of a line that does not start with one. */
@@ -207,11 +218,15 @@ read_inner (const BounceProseText *text,
             GPtrArray             *mentions)
 {
   const BounceLine *line = bounce_prose_text_get_line (text, number);
+  guint most = MIN (mentions->len + MAX_LINE_ADDRESSES, BOUNCE_LIMIT_RECIPIENTS);
   gsize length, start, end;
   gsize previous = 0;
+  BounceCodes codes;
   const char *string = bounce_prose_text_get_string (text, line, &length);
 
-  for (start = 0; start < length && mentions->len < BOUNCE_LIMIT_RECIPIENTS; previous = start = end)
+  gboolean answers = bounce_codes_find (string, length, &codes) && codes.reply[0] != '2';
+
+  for (start = 0; start < length && mentions->len < most; previous = start = end)
     {
       g_autofree char *found = bounce_address_find (string, length, &start, &end);
       const BounceWordHit *sender, *alias;
@@ -226,7 +241,7 @@ read_inner (const BounceProseText *text,
       if (sender != NULL && sender->end < line->start + previous)
         sender = NULL;
       alias = hit_before (text, line, BOUNCE_WORD_ALIAS, line->start + start);
-      place = MIN (judge_inner (text, line, line->start + start), highest);
+      place = MIN (judge_inner (text, line, line->start + start, answers), highest);
       if (place < BOUNCE_PLACE_LABEL && (sender != NULL || alias != NULL))
         continue;
       if (place == BOUNCE_PLACE_LABEL && alias != NULL && mentions->len > 0)

@@ -174,14 +174,26 @@ recognise (const BounceProseText *text,
   return n > 0 && weights[best] >= RECOGNISED ? bounce_dialects_get (dialects, best) : NULL;
 }
 
+/* A server's answer with a code: in the words chosen, or, where nobody was chosen, in a line that announces words. */
 static gboolean
-has_answer (const GPtrArray *chosen)
+has_answer (const Reading *reading)
 {
-  for (guint i = 0; i < chosen->len; i++)
+  for (guint i = 0; i < reading->chosen->len; i++)
     {
-      const BounceChosen *one = g_ptr_array_index (chosen, i);
+      const BounceChosen *one = g_ptr_array_index (reading->chosen, i);
 
       if (one->words != NULL && one->words->score >= 4)
+        return TRUE;
+    }
+  for (guint i = 0; reading->chosen->len == 0 && i < reading->text->lines->len; i++)
+    {
+      const BounceLine *line = bounce_prose_text_get_line (reading->text, i);
+      gsize length;
+      const char *string = bounce_prose_text_get_string (reading->text, line, &length);
+      BounceCodes codes;
+
+      if (line->zone == BOUNCE_ZONE_REPORT && (line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_REASON)) != 0 &&
+          bounce_codes_find_reply (string, length, &codes))
         return TRUE;
     }
 
@@ -286,7 +298,7 @@ static void
 choose_again (Reading *reading)
 {
   g_clear_pointer (&reading->chosen, g_ptr_array_unref);
-  reading->chosen = bounce_prose_choose (reading->text, reading->mentions, &reading->parties);
+  reading->chosen = bounce_prose_choose (reading->text, reading->dialect, reading->mentions, &reading->parties);
 }
 
 /* Takes the addresses of @value for the failed ones, those of the report's own parties apart. */
@@ -381,14 +393,14 @@ bounce_prose_read (BounceReader  *reader,
   reading.dialect = recognise (reading.text, message);
   find_parties (&reading);
   reading.mentions = bounce_prose_find_mentions (reading.text, reading.dialect, &reading.parties);
-  reading.chosen = bounce_prose_choose (reading.text, reading.mentions, &reading.parties);
+  reading.chosen = bounce_prose_choose (reading.text, reading.dialect, reading.mentions, &reading.parties);
 
   judged.text = reading.text;
   judged.dialect_known = reading.dialect != NULL;
   judged.recipient_found = has_entry (reading.mentions);
-  judged.answer_found = has_answer (reading.chosen);
+  judged.answer_found = has_answer (&reading);
   judged.permanent_answer = has_permanent_answer (reading.chosen);
-  judged.message_returned = reading.text->returned_passage >= 0 || has_returned_part (message);
+  judged.message_returned = reading.text->returned_passage >= 0 || reading.text->excerpt_passage >= 0 || has_returned_part (message);
   if (!bounce_prose_is_report (&judged))
     return FALSE;
   fill_report (&reading, bounce_prose_get_action (&judged));

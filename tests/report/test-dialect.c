@@ -19,7 +19,7 @@ static const char *const word_keys[] = {
 };
 
 static const char *const other_keys[] = {
-  "Name", "Source", "RecipientField", "OriginalField", "DiagnosticField", "QueueIdField", NULL
+  "Name", "Source", "WordsAbove", "RecipientField", "OriginalField", "DiagnosticField", "QueueIdField", NULL
 };
 
 /* What a dialect without marks is for: words of a language. */
