@@ -202,7 +202,7 @@ take_match (GArray                     *candidates,
   else
     ground->evidence = narrow_evidence (find_report_evidence (context->report, "explanation"), words);
 
-  take_candidate (candidates, weigh_rule (match->rule, in_diagnostic, context->wording != NULL), match->rule->order, ground);
+  take_candidate (candidates, weigh_rule (match->rule, in_diagnostic, context->wording != NULL), match->rank, ground);
 }
 
 /* The codes that a rule may ask for: those stated, and those that stand in the words. */

@@ -22,6 +22,13 @@
 
 #define RULE_WORDS (BOUNCE_LIMIT_RULES / 64)
 
+/* What a rule's number is counted from: a provider's own rules come before all others. */
+enum {
+  RANK_OWN = 0,
+  RANK_ANYWHERE = BOUNCE_LIMIT_RULES,
+  RANK_GENERAL = 2 * BOUNCE_LIMIT_RULES,
+};
+
 /* The rules whose word stood in the text, a bit each. */
 typedef struct {
   guint64 words[RULE_WORDS];
@@ -33,6 +40,7 @@ typedef struct {
   const char *const *codes;
   BounceRuleMatch *matches;
   guint n_matches, max;
+  guint rank;             /* of the rules that are tried now */
 } Search;
 
 static void
@@ -162,6 +170,7 @@ try_rule (Search *search,
     return FALSE;
 
   match->rule = rule;
+  match->rank = search->rank + number;
   match->offset = bounce_folded_get_origin (search->folded, start);
   match->length = bounce_folded_get_origin (search->folded, end) - match->offset;
   search->n_matches++;
@@ -217,7 +226,7 @@ bounce_catalogue_match_rules (const BounceCatalogue *self,
                               guint                  max)
 {
   g_auto(BounceFolded) folded = { NULL };
-  Search search = { self, &folded, codes, matches, 0, max };
+  Search search = { self, &folded, codes, matches, 0, max, RANK_OWN };
   RuleSet set = { { 0 } };
   guint own_first = 0;
   guint own_end = 0;
@@ -236,8 +245,10 @@ bounce_catalogue_match_rules (const BounceCatalogue *self,
       own_end = own->first + own->n;
       try_range (&search, &set, own_first, own_end, TRUE);
     }
+  search.rank = RANK_ANYWHERE;
   try_range (&search, &set, 0, own_first, FALSE);
   try_range (&search, &set, own_end, self->first_general, FALSE);
+  search.rank = RANK_GENERAL;
   try_range (&search, &set, self->first_general, self->n_rules, TRUE);
 
   return search.n_matches;

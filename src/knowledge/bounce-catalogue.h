@@ -126,7 +126,7 @@ typedef struct {
 /* What a diagnostic that says a certain thing means. */
 typedef struct {
   const char *id;               /* unique, kebab-case */
-  guint order;                  /* lower wins; a provider's rules before general ones */
+  guint order;                  /* place in the data files: providers by id, then the general rules */
   const BounceProvider *provider;  /* (nullable): whose servers say so; NULL for everybody's */
   const char *code;             /* (nullable): code that must stand there too */
   gboolean weak;                /* very broad wording: a precise enhanced status code outranks it */
@@ -141,6 +141,7 @@ typedef struct {
 /* A diagnostic in which a rule's words stood. */
 typedef struct {
   const BounceRule *rule;
+  guint rank;                   /* lower wins, also among the matches of several searches in one text */
   gsize offset, length;         /* bytes of the text that was searched */
 } BounceRuleMatch;
 
