@@ -232,18 +232,11 @@ collect_rules (GArray                     *candidates,
 {
   g_auto (GStrv) codes = dup_codes (context, wording);
   BounceRuleMatch matches[MAX_MATCHES];
-  guint i = 0;
+  guint n = bounce_catalogue_match_rules (context->catalogue, wording->text, context->providers,
+                                          (const char *const *) codes, matches, G_N_ELEMENTS (matches));
 
-  do
-    {
-      guint n = bounce_catalogue_match_rules (context->catalogue, wording->text, context->providers[i],
-                                              (const char *const *) codes, matches, G_N_ELEMENTS (matches));
-
-      for (guint k = 0; k < n; k++)
-        take_match (candidates, context, &matches[k], wording, in_diagnostic);
-      i++;
-    }
-  while (i < G_N_ELEMENTS (context->providers) && context->providers[i] != NULL);
+  for (guint i = 0; i < n; i++)
+    take_match (candidates, context, &matches[i], wording, in_diagnostic);
 }
 
 /* "No answer from host" and "connection dropped" cannot be what a server says that has just answered for good; those

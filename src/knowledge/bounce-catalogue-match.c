@@ -22,12 +22,10 @@
 
 #define RULE_WORDS (BOUNCE_LIMIT_RULES / 64)
 
-/* What a rule's number is counted from: a provider's own rules come before all others. */
-enum {
-  RANK_OWN = 0,
-  RANK_ANYWHERE = BOUNCE_LIMIT_RULES,
-  RANK_GENERAL = 2 * BOUNCE_LIMIT_RULES,
-};
+/* What the numbers of rules are counted from: those of each provider asked for, in their order, then the others. */
+#define RANK_OWN(turn) ((turn) * BOUNCE_LIMIT_RULES)
+#define RANK_ANYWHERE RANK_OWN (BOUNCE_LIMIT_PROVIDERS)
+#define RANK_GENERAL RANK_OWN (BOUNCE_LIMIT_PROVIDERS + 1)
 
 /* The rules whose word stood in the text, a bit each. */
 typedef struct {
@@ -177,14 +175,14 @@ try_rule (Search *search,
   return TRUE;
 }
 
-/* Tries the rules of @set from @first to before @end; those of providers only if their wording is unmistakable, unless
- * @all. */
+/* Tries the rules of @set from @first to before @end, and takes them out of it; those of providers only if their wording
+ * is unmistakable, unless @all. */
 static void
-try_range (Search        *search,
-           const RuleSet *set,
-           guint          first,
-           guint          end,
-           gboolean       all)
+try_range (Search   *search,
+           RuleSet  *set,
+           guint     first,
+           guint     end,
+           gboolean  all)
 {
   for (guint word = first / 64; word * 64 < end && search->n_matches < search->max; word++)
     {
@@ -197,6 +195,7 @@ try_range (Search        *search,
           bits &= bits - 1;
           if (number < first || number >= end)
             continue;
+          set->words[word] &= ~(G_GUINT64_CONSTANT (1) << (number % 64));
           if (all || (search->catalogue->conditions[number].flags & BOUNCE_RULE_ANYWHERE) != 0)
             try_rule (search, number);
         }
@@ -207,29 +206,28 @@ try_range (Search        *search,
  * bounce_catalogue_match_rules:
  * @self: the catalogue
  * @text: (nullable): what a server said; what exceeds %BOUNCE_LIMIT_DIAGNOSTIC is not looked at
- * @provider: (nullable): whose server said it, where that is known
+ * @providers: (nullable) (array zero-terminated=1): whose server may have said it, the likeliest first; of more than
+ *   %BOUNCE_LIMIT_PROVIDERS the rest is not asked for
  * @codes: (nullable) (array zero-terminated=1): the reply code and status codes stated besides those in @text
  * @matches: (out caller-allocates) (array length=max): the rules met, the most binding first
  * @max: how many are wanted
  *
- * The rules of @provider come first, then those of other providers whose wording is unmistakable, then the general
+ * The rules of @providers come first, then those of other providers whose wording is unmistakable, then the general
  * ones, each in the order of the data files. Any thread may call this.
  *
  * Returns: how many were met, at most @max
  */
 guint
-bounce_catalogue_match_rules (const BounceCatalogue *self,
-                              const char            *text,
-                              const BounceProvider  *provider,
-                              const char *const     *codes,
-                              BounceRuleMatch       *matches,
-                              guint                  max)
+bounce_catalogue_match_rules (const BounceCatalogue       *self,
+                              const char                  *text,
+                              const BounceProvider *const *providers,
+                              const char *const           *codes,
+                              BounceRuleMatch             *matches,
+                              guint                        max)
 {
   g_auto(BounceFolded) folded = { NULL };
-  Search search = { self, &folded, codes, matches, 0, max, RANK_OWN };
+  Search search = { self, &folded, codes, matches, 0, max, RANK_OWN (0) };
   RuleSet set = { { 0 } };
-  guint own_first = 0;
-  guint own_end = 0;
 
   if (text == NULL || *text == '\0' || max == 0)
     return 0;
@@ -237,17 +235,15 @@ bounce_catalogue_match_rules (const BounceCatalogue *self,
   bounce_fold (&folded, text, -1);
   bounce_automaton_run (&self->rule_words, folded.text, folded.length, add_rules_cb, &set);
 
-  if (provider != NULL)
+  for (guint i = 0; providers != NULL && providers[i] != NULL && i < BOUNCE_LIMIT_PROVIDERS; i++)
     {
-      const BounceRange *own = &self->provider_rules[provider - self->providers];
+      const BounceRange *own = &self->provider_rules[providers[i] - self->providers];
 
-      own_first = own->first;
-      own_end = own->first + own->n;
-      try_range (&search, &set, own_first, own_end, TRUE);
+      search.rank = RANK_OWN (i);
+      try_range (&search, &set, own->first, own->first + own->n, TRUE);
     }
   search.rank = RANK_ANYWHERE;
-  try_range (&search, &set, 0, own_first, FALSE);
-  try_range (&search, &set, own_end, self->first_general, FALSE);
+  try_range (&search, &set, 0, self->first_general, FALSE);
   search.rank = RANK_GENERAL;
   try_range (&search, &set, self->first_general, self->n_rules, TRUE);
 
@@ -258,7 +254,7 @@ bounce_catalogue_match_rules (const BounceCatalogue *self,
  * bounce_catalogue_match_rule:
  * @self: the catalogue
  * @text: (nullable): as bounce_catalogue_match_rules()
- * @provider: (nullable): likewise
+ * @provider: (nullable): whose server said it, where that is known
  * @codes: (nullable): likewise
  * @match: (out): the most binding rule that is met
  *
@@ -271,7 +267,9 @@ bounce_catalogue_match_rule (const BounceCatalogue *self,
                              const char *const     *codes,
                              BounceRuleMatch       *match)
 {
-  return bounce_catalogue_match_rules (self, text, provider, codes, match, 1) == 1;
+  const BounceProvider *providers[] = { provider, NULL };
+
+  return bounce_catalogue_match_rules (self, text, providers, codes, match, 1) == 1;
 }
 
 /* The mention of a blocklist that says most: the longest, and of two the first. */

@@ -141,7 +141,7 @@ typedef struct {
 /* A diagnostic in which a rule's words stood. */
 typedef struct {
   const BounceRule *rule;
-  guint rank;                   /* lower wins, also among the matches of several searches in one text */
+  guint rank;                   /* lower wins */
   gsize offset, length;         /* bytes of the text that was searched */
 } BounceRuleMatch;
 
@@ -172,8 +172,9 @@ const BounceBlocklist *bounce_catalogue_get_blocklists (const BounceCatalogue *s
 
 gboolean bounce_catalogue_match_rule (const BounceCatalogue *self, const char *text, const BounceProvider *provider,
                                       const char *const *codes, BounceRuleMatch *match);
-guint bounce_catalogue_match_rules (const BounceCatalogue *self, const char *text, const BounceProvider *provider,
-                                    const char *const *codes, BounceRuleMatch *matches, guint max);
+guint bounce_catalogue_match_rules (const BounceCatalogue *self, const char *text,
+                                    const BounceProvider *const *providers, const char *const *codes,
+                                    BounceRuleMatch *matches, guint max);
 
 /* All entries, for look-ups by typing, tests and completeness checks. */
 const BounceReplyCode *bounce_catalogue_get_replies (const BounceCatalogue *self, guint *n);
