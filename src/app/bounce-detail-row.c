@@ -86,12 +86,18 @@ bounce_detail_row_set_monospace (BounceDetailRow *self, gboolean monospace)
 void
 bounce_detail_row_set_name_is_code (BounceDetailRow *self, gboolean is_code)
 {
-  static const char *const plain[] = { "dim-label", NULL };
-  static const char *const code[] = { "monospace", "heading", NULL };
+  g_autoptr (PangoAttrList) attributes = NULL;
 
   g_return_if_fail (BOUNCE_IS_DETAIL_ROW (self));
 
-  gtk_widget_set_css_classes (GTK_WIDGET (self->name), (const char **) (is_code ? code : plain));
+  /* Attributes, not a style class: a monospace font would widen this row's first column. */
+  if (is_code)
+    {
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_family_new ("monospace"));
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+    }
+  gtk_label_set_attributes (self->name, attributes);
 }
 
 /**
