@@ -115,6 +115,29 @@ bounce_spelling_word_init (BounceSpellingWord *word,
 }
 
 /**
+ * bounce_spelling_is_near:
+ * @word: a word
+ * @letters: the letters that occur in another
+ * @length: its characters
+ * @max: the highest cost that matters
+ *
+ * A cheap look before the comparison: each mistake changes the length by one at most, and the set of letters by two.
+ *
+ * Returns: whether the two can be within @max of each other
+ */
+gboolean
+bounce_spelling_is_near (const BounceSpellingWord *word,
+                         guint32                   letters,
+                         guint                     length,
+                         guint                     max)
+{
+  guint mistakes = max / BOUNCE_SPELLING_LIKELY;
+  guint difference = word->length > length ? word->length - length : length - word->length;
+
+  return difference <= mistakes && (guint) __builtin_popcount (word->letters ^ letters) <= 2 * mistakes;
+}
+
+/**
  * bounce_spelling_distance:
  * @one: a word
  * @two: another
@@ -131,12 +154,10 @@ bounce_spelling_distance (const BounceSpellingWord *one,
                           guint                     max)
 {
   guint above[MAX_LENGTH + 1], here[MAX_LENGTH + 1], before_above[MAX_LENGTH + 1];
-  guint difference = one->length > two->length ? one->length - two->length : two->length - one->length;
 
-  if (one->length == 0 || two->length == 0 || difference * BOUNCE_SPELLING_LIKELY > max)
+  if (one->length == 0 || two->length == 0)
     return max + 1;
-  /* One mistake changes at most two letters of those that occur at all. */
-  if ((guint) __builtin_popcount (one->letters ^ two->letters) > max)
+  if (!bounce_spelling_is_near (one, two->letters, two->length, max))
     return max + 1;
 
   above[0] = 0;

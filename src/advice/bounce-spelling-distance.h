@@ -21,6 +21,7 @@ typedef struct {
 #define BOUNCE_SPELLING_ACCENT 1      /* an accent missing or too many */
 
 void bounce_spelling_word_init (BounceSpellingWord *word, const char *text);
+gboolean bounce_spelling_is_near (const BounceSpellingWord *word, guint32 letters, guint length, guint max);
 guint bounce_spelling_distance (const BounceSpellingWord *one, const BounceSpellingWord *two, guint max);
 
 G_END_DECLS

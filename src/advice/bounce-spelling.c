@@ -73,6 +73,44 @@ dup_readable (const char *domain)
   return g_utf8_strdown (unicode != NULL ? unicode : domain, -1);
 }
 
+/* What the cheap look needs of each known domain, in their order. */
+typedef struct {
+  guint32 letters;
+  guint length;
+} KnownShape;
+
+static KnownShape *
+measure_known (const BounceCatalogue *catalogue)
+{
+  const char *const *known = bounce_catalogue_get_known_domains (catalogue);
+  guint n = known != NULL ? g_strv_length ((char **) known) : 0;
+  KnownShape *shapes = g_new0 (KnownShape, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *readable = dup_readable (known[i]);
+      BounceSpellingWord word;
+
+      bounce_spelling_word_init (&word, readable);
+      shapes[i].letters = word.letters;
+      shapes[i].length = word.length;
+    }
+
+  return shapes;
+}
+
+/* There is one catalogue in a program; its domains are measured once. */
+static const KnownShape *
+get_known_shapes (const BounceCatalogue *catalogue)
+{
+  static const KnownShape *shapes;
+
+  if (g_once_init_enter (&shapes))
+    g_once_init_leave (&shapes, measure_known (catalogue));
+
+  return shapes;
+}
+
 /* A short name has few letters to err in: "mail.com" and "gmail.com" are two domains. */
 static guint
 get_tolerance (const BounceSpellingWord *word)
@@ -229,8 +267,13 @@ find_domains (GArray                *candidates,
 
   if (!is_known (catalogue, domain))
     {
+      const KnownShape *shapes = get_known_shapes (catalogue);
+
       for (guint i = 0; known != NULL && known[i] != NULL; i++)
-        compare_with (candidates, &word, known[i], 1);
+        {
+          if (bounce_spelling_is_near (&word, shapes[i].letters, shapes[i].length, get_tolerance (&word)))
+            compare_with (candidates, &word, known[i], 1);
+        }
       compare_shapes (candidates, catalogue, domain);
       correct_ending (candidates, catalogue, domain);
     }

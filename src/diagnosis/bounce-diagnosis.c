@@ -258,7 +258,7 @@ bounce_diagnosis_new (const BounceCatalogue *catalogue,
 {
   BounceDiagnosis *self = diagnosis_alloc ();
   g_autoptr (BounceWording) wording = NULL;
-  g_autoptr (BounceWording) explanation = NULL;
+  g_autoptr (BounceWording) prose = NULL;
   BounceGroundsContext context = { .catalogue = catalogue, .report = report, .recipient = recipient };
   const char *text;
 
@@ -270,11 +270,10 @@ bounce_diagnosis_new (const BounceCatalogue *catalogue,
     fill_nothing_failed (self, &context);
   else
     {
-      explanation = bounce_wording_new_for_prose (report, recipient);
       context.wording = wording;
-      context.explanation = explanation;
       fill_conclusion (self, &context);
-      text = wording != NULL ? wording->text : explanation != NULL ? explanation->text : "";
+      prose = wording == NULL ? bounce_wording_new_for_prose (report, recipient) : NULL;
+      text = wording != NULL ? wording->text : prose != NULL ? prose->text : "";
       fill_clues (self, &context, text);
       self->stage = bounce_stage_find (recipient, text, self->reason);
     }

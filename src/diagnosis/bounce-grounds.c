@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "diagnosis/bounce-prose.h"
 #include "diagnosis/bounce-subject.h"
 
 #define MAX_MATCHES 16
@@ -363,6 +364,27 @@ collect_inference (GArray                     *candidates,
     }
 }
 
+static BounceWeight
+get_best_weight (GArray *candidates)
+{
+  BounceWeight best = BOUNCE_WEIGHT_NOTHING;
+
+  for (guint i = 0; i < candidates->len; i++)
+    best = MIN (best, g_array_index (candidates, Candidate, i).weight);
+
+  return best;
+}
+
+static void
+collect_prose (GArray                     *candidates,
+               const BounceGroundsContext *context)
+{
+  g_autoptr (BounceWording) prose = bounce_wording_new_for_prose (context->report, context->recipient);
+
+  if (prose != NULL)
+    collect_rules (candidates, context, prose, FALSE);
+}
+
 static int
 compare_candidates (gconstpointer a,
                     gconstpointer b)
@@ -423,12 +445,14 @@ bounce_grounds_collect (const BounceGroundsContext *context,
       collect_rules (candidates, context, context->wording, TRUE);
       collect_subject (candidates, context);
     }
-  if (context->explanation != NULL)
-    collect_rules (candidates, context, context->explanation, FALSE);
   collect_status (candidates, context, context->recipient->status, context->recipient->status_is_field);
   collect_status (candidates, context, context->recipient->text_status, FALSE);
   collect_reply (candidates, context);
   collect_inference (candidates, context);
+
+  /* The report's prose is long and mostly the same in all reports: it is asked only where the server said too little. */
+  if (get_best_weight (candidates) > BOUNCE_WEIGHT_EXPLANATION)
+    collect_prose (candidates, context);
 
   g_array_sort (candidates, compare_candidates);
   *winner = candidates->len > 0 ? g_array_index (candidates, Candidate, 0).weight : BOUNCE_WEIGHT_NOTHING;

@@ -36,7 +36,6 @@ typedef struct {
   const BounceReport *report;
   const BounceRecipient *recipient;
   const BounceWording *wording;        /* (nullable): of the diagnostic */
-  const BounceWording *explanation;    /* (nullable): of the prose about this recipient */
   const BounceProvider *providers[4];  /* whose servers may have spoken, NULL-terminated */
 } BounceGroundsContext;
 
