@@ -102,6 +102,12 @@ static const KindWords failures[] = {
     { "read-server-words", "ask-support" } },
 };
 
+static const KindWords several[] = {
+  { NULL, N_("Some recipients did not get the mail"),
+    N_("The report speaks of several recipients, and each has a cause of its own."), NULL, N_("your turn"),
+    { "look-at-each" } },
+};
+
 static const KindWords delays[] = {
   { NULL, N_("A mail is late; the server keeps trying"),
     N_("The report does not say in a readable way for which recipient."), N_("the server keeps trying"),
@@ -141,18 +147,24 @@ choose_words (const BounceAdviceContext *context)
     case BOUNCE_KIND_CHALLENGE:
       return challenges;
     case BOUNCE_KIND_FAILURE:
-      return failures;
+      return bounce_result_get_n_recipients (context->result) > 1 ? several : failures;
     case BOUNCE_KIND_DELAY:
-      return delays;
+      return bounce_result_get_n_recipients (context->result) > 1 ? several : delays;
     case BOUNCE_KIND_NOT_A_REPORT:
     default:
       return ordinary;
     }
 }
 
-/* What happened to a mail with several recipients, in one line. */
-static char *
-dup_summary (const BounceAdviceContext *context)
+/**
+ * bounce_advice_dup_summary:
+ * @context: what the advice is for
+ *
+ * Returns: (transfer full) (nullable): what happened to a mail with several recipients, in one line; NULL where there is
+ *   one recipient, or nothing failed
+ */
+char *
+bounce_advice_dup_summary (const BounceAdviceContext *context)
 {
   guint n = bounce_result_get_n_recipients (context->result);
   guint failed = 0, delayed = 0;
@@ -198,7 +210,7 @@ bounce_advice_fill_for_kind (BounceAdvice              *self,
   BounceLanguage language = context->language;
 
   if (context->index < 0)
-    self->headline = dup_summary (context);
+    self->headline = bounce_advice_dup_summary (context);
   if (self->headline == NULL)
     self->headline = bounce_advice_fill (context, words->headline);
 

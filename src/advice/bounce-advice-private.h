@@ -27,6 +27,7 @@ char *bounce_advice_format_time (GDateTime *time, BounceLanguage language);
 
 void bounce_advice_add_step (const BounceAdviceContext *context, GPtrArray *steps, const char *id);
 GPtrArray *bounce_advice_list_steps (const BounceAdviceContext *context);
+char *bounce_advice_dup_summary (const BounceAdviceContext *context);
 void bounce_advice_fill_for_kind (BounceAdvice *self, const BounceAdviceContext *context);
 void bounce_step_free (BounceStep *self);
 

@@ -212,6 +212,48 @@ fill_values (BounceAdviceContext *context,
   values->suggestion = context->spellings[0];
 }
 
+/* The recipient who stands for all: the only one, or any of those that failed where they all failed for one reason.
+ * -1 where there is none. */
+static int
+find_representative (const BounceResult *result)
+{
+  int found = -1;
+
+  for (guint i = 0; i < bounce_result_get_n_recipients (result); i++)
+    {
+      BounceReason reason = bounce_result_get_diagnosis (result, i)->reason;
+
+      if (reason == BOUNCE_REASON_NONE)
+        continue;
+      if (found >= 0 && bounce_result_get_diagnosis (result, (guint) found)->reason != reason)
+        return -1;
+      if (found < 0)
+        found = (int) i;
+    }
+
+  return found;
+}
+
+/* A report as a whole, whose recipients share one cause: its sentence and steps, under a headline that counts. */
+static BounceAdvice *
+new_for_all (const BounceCatalogue *catalogue,
+             const BounceResult    *result,
+             int                    representative,
+             BounceLanguage         language)
+{
+  BounceAdvice *self = bounce_advice_new (catalogue, result, representative, language);
+  BounceAdviceContext context = { .catalogue = catalogue, .result = result, .index = -1, .language = language };
+  char *summary = bounce_advice_dup_summary (&context);
+
+  if (summary != NULL)
+    {
+      g_free (self->headline);
+      self->headline = summary;
+    }
+
+  return self;
+}
+
 /**
  * bounce_advice_new:
  * @catalogue: what is known
@@ -237,6 +279,9 @@ bounce_advice_new (const BounceCatalogue *catalogue,
 
   if (result->report == NULL)
     return new_for_error (result, language);
+
+  if (index < 0 && find_representative (result) >= 0)
+    return new_for_all (catalogue, result, find_representative (result), language);
 
   self = advice_alloc ();
   if (index >= 0)

@@ -341,9 +341,27 @@ test_several (void)
   assert_whole (whole);
   assert_whole (delivered);
   g_assert_cmpstr (whole->headline, ==, "Of 3 recipients, the mail missed 1 and is late for 1");
+  g_assert_nonnull (find_step (whole, "look-at-each"));
   g_assert_cmpstr (delivered->headline, ==, "The mail was delivered");
   g_assert_cmpstr (delivered->verdict, ==, "Delivered");
   g_assert_null (delivered->outlook);
+}
+
+/* One cause for all is told once. */
+static void
+test_same_cause (void)
+{
+  g_autoptr (BounceReport) report = new_report ("anna@shop.example", "552 5.2.2 mailbox full");
+  g_autoptr (BounceAdvice) one = advise (report, -1);
+  g_autoptr (BounceAdvice) two = NULL;
+
+  built_report_add (report, "bert@shop.example", BOUNCE_ACTION_FAILED, "552 5.2.2 mailbox full");
+  built_report_add (report, "carl@shop.example", BOUNCE_ACTION_DELIVERED, "250 ok");
+  two = advise (report, -1);
+
+  g_assert_cmpstr (one->headline, ==, "The mailbox anna@shop.example is full");
+  g_assert_cmpstr (two->headline, ==, "The mail did not reach 2 of 3 recipients");
+  g_assert_nonnull (find_step (two, "tell-mailbox-full"));
 }
 
 static void
@@ -437,6 +455,7 @@ main (int   argc,
   g_test_add_func ("/advice/kinds", test_kinds);
   g_test_add_func ("/advice/complaints", test_complaints);
   g_test_add_func ("/advice/several", test_several);
+  g_test_add_func ("/advice/same-cause", test_same_cause);
   g_test_add_func ("/advice/error", test_error);
   g_test_add_func ("/advice/hostile", test_hostile);
   g_test_add_func ("/advice/words", test_words);
