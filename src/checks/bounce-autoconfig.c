@@ -107,7 +107,7 @@ text_cb (GMarkupParseContext  *context,
 
 /**
  * bounce_autoconfig_parse:
- * @text: the document
+ * @text: (nullable): the document; NULL where it is empty
  * @length: bytes of it
  * @error: return location for an error
  *
@@ -122,7 +122,7 @@ bounce_autoconfig_parse (const char  *text,
   g_autoptr (GPtrArray) servers = g_ptr_array_new_with_free_func ((GDestroyNotify) server_free);
   Reading reading = { .servers = servers };
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reading, NULL);
-  gboolean read = g_markup_parse_context_parse (context, text, (gssize) length, error) &&
+  gboolean read = g_markup_parse_context_parse (context, text != NULL ? text : "", (gssize) length, error) &&
                   g_markup_parse_context_end_parse (context, error);
 
   g_free (reading.element);

@@ -40,7 +40,7 @@ take_line (BounceMtaSts *self,
 
 /**
  * bounce_mta_sts_parse:
- * @text: the document
+ * @text: (nullable): the document; NULL where it is empty
  * @length: bytes of it
  * @error: return location for an error
  *
@@ -52,7 +52,7 @@ bounce_mta_sts_parse (const char  *text,
                       GError     **error)
 {
   g_autoptr (BounceMtaSts) self = g_new0 (BounceMtaSts, 1);
-  g_autofree char *copy = g_strndup (text, length);
+  g_autofree char *copy = length > 0 ? g_strndup (text, length) : g_strdup ("");
   g_auto (GStrv) lines = g_strsplit (copy, "\n", LINES_MAX);
   gboolean has_version = FALSE;
 

@@ -43,7 +43,7 @@ load (JsonParser  *parser,
 {
   JsonObject *root;
 
-  if (!g_utf8_validate_len (text, length, NULL) || !json_parser_load_from_data (parser, text, (gssize) length, error))
+  if (text == NULL || !g_utf8_validate_len (text, length, NULL) || !json_parser_load_from_data (parser, text, (gssize) length, error))
     root = NULL;
   else
     root = get_object (json_parser_get_root (parser));
@@ -94,7 +94,7 @@ first_https (JsonArray *urls)
 
 /**
  * bounce_rdap_find_server:
- * @bootstrap: the registry of servers in JSON
+ * @bootstrap: (nullable): the registry of servers in JSON
  * @length: bytes of it
  * @domain: a normalised name
  * @error: return location for an error
@@ -166,7 +166,7 @@ read_events (BounceRegistration *self,
 
 /**
  * bounce_rdap_parse_domain:
- * @text: a server's answer about a domain
+ * @text: (nullable): a server's answer about a domain
  * @length: bytes of it
  * @error: return location for an error
  *
