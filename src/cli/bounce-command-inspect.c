@@ -8,17 +8,19 @@
 
 #include "cli/bounce-command.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/bounce-error.h"
+#include "cli/bounce-command-options.h"
 #include "cli/bounce-filter.h"
 #include "cli/bounce-interrupt.h"
 #include "cli/bounce-output.h"
+#include "cli/bounce-overview-report.h"
 #include "cli/bounce-progress-line.h"
 #include "engine/bounce-engine.h"
 #include "export/bounce-writer.h"
@@ -32,13 +34,16 @@ typedef struct {
   char *colour;
   char **only;
   int jobs;
+  gboolean summary;
   gboolean version;
   char **files;
 } Options;
 
 /* A run under way. */
 typedef struct {
-  BounceWriter *writer;
+  BounceWriter *writer;       /* (nullable): NULL for an overview */
+  BounceOverview *overview;   /* (nullable) */
+  GBytes *standard_input;     /* (nullable): kept, where messages are read again */
   BounceFilter *filter;
   BounceProgressLine progress;
   GCancellable *cancellable;
@@ -64,6 +69,8 @@ static void
 run_clear (Run *self)
 {
   g_clear_object (&self->writer);
+  g_clear_pointer (&self->overview, bounce_overview_free);
+  g_clear_pointer (&self->standard_input, g_bytes_unref);
   g_clear_pointer (&self->filter, bounce_filter_free);
   bounce_progress_line_clear (&self->progress);
   g_clear_object (&self->cancellable);
@@ -83,6 +90,8 @@ parse_options (Options  *self,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Write to FILE, whole or not at all"), N_("FILE") },
     { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->only,
       N_("Write only what fits: kind=, verdict=, reason=, provider=, domain=, since=, until="), N_("KEY=VALUE") },
+    { "summary", 0, 0, G_OPTION_ARG_NONE, &self->summary, N_("Write how many of what, and the problems behind it, as text or json"),
+      NULL },
     { "redact", 0, 0, G_OPTION_ARG_STRING, &self->redaction, N_("none (the default), addresses or strict"), N_("HOW") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
       N_("user (the default) or en: English, for a foreign postmaster"), N_("LANGUAGE") },
@@ -102,6 +111,8 @@ parse_options (Options  *self,
   g_option_context_set_description (context, _(
     "Commands:\n"
     "  bounce-inspect explain CODE…   says what codes and error lines mean, without a message\n"
+    "  bounce-inspect merge NDJSON…   one summary of several runs with --format=ndjson\n"
+    "  bounce-inspect check FILE…     looks in the DNS and on the web whether it is still so\n"
     "\n"
     "Exit status: 0 all was read; 1 some input could not be read; 2 wrong usage.\n"
     "A file that is called like a command is given as ./NAME."));
@@ -110,85 +121,46 @@ parse_options (Options  *self,
 }
 
 static gboolean
-parse_nick (GType        type,
-            const char  *option,
-            const char  *nick,
-            int         *value,
-            GError     **error)
+is_standard_input (const char *path)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
-  GEnumClass *klass;
-
-  if (nick == NULL || bounce_enum_from_nick (type, nick, value))
-    return TRUE;
-
-  klass = g_type_class_ref (type);
-  for (guint i = 0; i < klass->n_values; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
-  g_type_class_unref (klass);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), option, nick,
-               known->str);
-
-  return FALSE;
+  return strcmp (path, "-") == 0;
 }
 
 static gboolean
-parse_language (const char      *word,
-                BounceLanguage  *language,
-                GError         **error)
+reads_standard_input (const Options *options)
 {
-  if (word == NULL || strcmp (word, "user") == 0)
-    return TRUE;
-
-  if (strcmp (word, "en") == 0 || strcmp (word, "english") == 0)
-    {
-      *language = BOUNCE_LANGUAGE_ENGLISH;
+  for (guint i = 0; options->files != NULL && options->files[i] != NULL; i++)
+    if (is_standard_input (options->files[i]))
       return TRUE;
-    }
 
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), "language", word,
-               "user, en");
-
-  return FALSE;
+  return options->files == NULL && !isatty (STDIN_FILENO);
 }
 
-/* NO_COLOR: https://no-color.org */
-static gboolean
-parse_colour (const char          *word,
-              const BounceOutput  *output,
-              gboolean            *colour,
-              GError             **error)
+static GBytes *
+read_standard_input (GCancellable  *cancellable,
+                     GError       **error)
 {
-  const char *never = g_getenv ("NO_COLOR");
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
-  if (word == NULL || strcmp (word, "auto") == 0)
-    *colour = bounce_output_is_terminal (output) && (never == NULL || *never == '\0') &&
-              g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
-  else if (strcmp (word, "always") == 0)
-    *colour = TRUE;
-  else if (strcmp (word, "never") == 0)
-    *colour = FALSE;
-  else
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), "color", word,
-                   "auto, always, never");
-      return FALSE;
-    }
+  if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, cancellable, error) < 0)
+    return NULL;
 
-  return TRUE;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
 static GPtrArray *
 collect_inputs (const Options  *options,
+                GBytes         *standard_input,
                 GError        **error)
 {
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_input_free);
 
   for (guint i = 0; options->files != NULL && options->files[i] != NULL; i++)
-    g_ptr_array_add (inputs, bounce_input_new (options->files[i], NULL));
+    g_ptr_array_add (inputs, bounce_input_new (options->files[i], is_standard_input (options->files[i]) ? standard_input : NULL));
 
   if (inputs->len == 0 && !isatty (STDIN_FILENO))
-    g_ptr_array_add (inputs, bounce_input_new ("-", NULL));
+    g_ptr_array_add (inputs, bounce_input_new ("-", standard_input));
 
   if (inputs->len == 0)
     {
@@ -203,11 +175,15 @@ static void
 name_unreadable (Run                *self,
                  const BounceResult *result)
 {
-  const char *path = strcmp (result->source->path, "-") == 0 ? _("standard input") : result->source->path;
+  const char *path = is_standard_input (result->source->path) ? _("standard input") : result->source->path;
 
   self->unreadable = TRUE;
   bounce_progress_line_hide (&self->progress);
-  bounce_command_complain ("%s: %s", path, result->error->message);
+  /* Most messages name the file already. */
+  if (strstr (result->error->message, result->source->path) != NULL && !is_standard_input (result->source->path))
+    bounce_command_complain ("%s", result->error->message);
+  else
+    bounce_command_complain ("%s: %s", path, result->error->message);
 }
 
 /* What of a message passes the filter; the message itself where all of it does. */
@@ -248,7 +224,9 @@ take_result_cb (BounceResult *result,
   else
     chosen = filter_result (self, result);
 
-  if (chosen != NULL && !bounce_writer_write (self->writer, chosen, self->cancellable, &self->error))
+  if (chosen != NULL && self->overview != NULL)
+    bounce_overview_add_result (self->overview, chosen);
+  else if (chosen != NULL && !bounce_writer_write (self->writer, chosen, self->cancellable, &self->error))
     return FALSE;
 
   bounce_progress_line_tick (&self->progress);
@@ -262,6 +240,12 @@ load_bytes_cb (const BounceSource  *source,
                GCancellable        *cancellable,
                GError             **error)
 {
+  const Run *self = user_data;
+
+  if (self->standard_input != NULL && is_standard_input (source->path) &&
+      source->offset + source->length <= g_bytes_get_size (self->standard_input))
+    return g_bytes_new_from_bytes (self->standard_input, source->offset, source->length);
+
   return bounce_engine_load_bytes (source, cancellable, error);
 }
 
@@ -281,17 +265,33 @@ fail_writing (const GError *error)
   return BOUNCE_EXIT_UNREADABLE;
 }
 
+static gboolean
+write_overview (Run                        *self,
+                BounceOutput               *output,
+                BounceFormat                format,
+                const BounceWriterOptions  *options,
+                GError                    **error)
+{
+  g_autofree char *text = format == BOUNCE_FORMAT_TEXT
+                              ? bounce_overview_to_text (self->overview, options->language, options->colour)
+                              : bounce_overview_to_json (self->overview);
+
+  return g_output_stream_write_all (bounce_output_get_stream (output), text, strlen (text), NULL, self->cancellable, error);
+}
+
 static int
-run (Run          *self,
-     GPtrArray    *inputs,
-     BounceOutput *output,
-     int           jobs)
+run (Run                       *self,
+     GPtrArray                 *inputs,
+     BounceOutput              *output,
+     int                        jobs,
+     BounceFormat               format,
+     const BounceWriterOptions *options)
 {
   BounceEngineOptions engine = { .jobs = (guint) jobs, .progress = self->progress.progress };
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (!bounce_writer_begin (self->writer, bounce_output_get_stream (output), self->cancellable, &error))
+  if (self->writer != NULL && !bounce_writer_begin (self->writer, bounce_output_get_stream (output), self->cancellable, &error))
     return fail_writing (error);
 
   done = bounce_engine_run (inputs, &engine, take_result_cb, self, self->cancellable, &error);
@@ -301,10 +301,38 @@ run (Run          *self,
     return fail_writing (self->error);
   if (!done && error != NULL)
     return fail_writing (error);
-  if (!bounce_writer_end (self->writer, self->cancellable, &error) || !bounce_output_finish (output, &error))
+
+  if (self->writer != NULL)
+    done = bounce_writer_end (self->writer, self->cancellable, &error);
+  else
+    done = write_overview (self, output, format, options, &error);
+  if (!done || !bounce_output_finish (output, &error))
     return fail_writing (error);
 
   return self->unreadable ? BOUNCE_EXIT_UNREADABLE : BOUNCE_EXIT_OK;
+}
+
+/* What does not go together. */
+static gboolean
+check_format (const Options       *options,
+              BounceFormat         format,
+              const BounceOutput  *output,
+              GError             **error)
+{
+  const char *name = bounce_enum_to_nick (BOUNCE_TYPE_FORMAT, (int) format);
+
+  if (options->summary && format != BOUNCE_FORMAT_TEXT && format != BOUNCE_FORMAT_JSON)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--summary is written as text or json, not as %s"), name);
+      return FALSE;
+    }
+  if (bounce_format_is_binary (format) && bounce_output_is_terminal (output))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--format=%s is nothing for a terminal: use --output"), name);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static int
@@ -319,36 +347,41 @@ inspect (const Options *options)
   int format = BOUNCE_FORMAT_TEXT;
   int redaction = BOUNCE_REDACTION_NONE;
 
-  inputs = collect_inputs (options, &error);
-  if (inputs == NULL || !parse_nick (BOUNCE_TYPE_FORMAT, "format", options->format, &format, &error) ||
-      !parse_nick (BOUNCE_TYPE_REDACTION, "redact", options->redaction, &redaction, &error) ||
-      !parse_language (options->language, &writing.language, &error))
+  if (!bounce_options_parse_nick (BOUNCE_TYPE_FORMAT, "format", options->format, &format, &error) ||
+      !bounce_options_parse_nick (BOUNCE_TYPE_REDACTION, "redact", options->redaction, &redaction, &error) ||
+      !bounce_options_parse_language (options->language, &writing.language, &error))
     return bounce_command_fail_usage (error);
-
   state.filter = bounce_filter_new ((const char *const *) options->only, &error);
   if (state.filter == NULL)
     return bounce_command_fail_usage (error);
 
   state.cancellable = bounce_interrupt_catch ();
+  if (format == BOUNCE_FORMAT_BUNDLE && reads_standard_input (options))
+    state.standard_input = read_standard_input (state.cancellable, &error);
+  if (error != NULL)
+    return fail_writing (error);
+  inputs = collect_inputs (options, state.standard_input, &error);
+  if (inputs == NULL)
+    return bounce_command_fail_usage (error);
+
   output = bounce_output_new (options->output, &error);
   if (output == NULL)
     return fail_writing (error);
-  if (!parse_colour (options->colour, output, &writing.colour, &error))
+  if (!bounce_options_parse_colour (options->colour, output, &writing.colour, &error) ||
+      !check_format (options, format, output, &error))
     return bounce_command_fail_usage (error);
-  if (bounce_format_is_binary (format) && bounce_output_is_terminal (output))
-    {
-      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--format=%s is nothing for a terminal: use --output"),
-                   bounce_enum_to_nick (BOUNCE_TYPE_FORMAT, format));
-      return bounce_command_fail_usage (error);
-    }
 
   writing.redaction = redaction;
-  writing.load_bytes = load_bytes_cb;
   writing.now = now;
-  state.writer = bounce_writer_new (format, &writing);
+  writing.load_bytes = load_bytes_cb;
+  writing.load_bytes_data = &state;
+  if (options->summary)
+    state.overview = bounce_overview_new ();
+  else
+    state.writer = bounce_writer_new (format, &writing);
   bounce_progress_line_init (&state.progress, !bounce_output_is_terminal (output));
 
-  return run (&state, inputs, output, options->jobs);
+  return run (&state, inputs, output, options->jobs, format, &writing);
 }
 
 /**

@@ -24,6 +24,7 @@ typedef struct {
 
 int bounce_command_inspect (GStrv arguments);
 int bounce_command_explain (GStrv arguments);
+int bounce_command_merge (GStrv arguments);
 int bounce_command_check (GStrv arguments);   /* only where the checks are built */
 
 /* A line on standard error: "bounce-inspect: …". Whatever came from outside is made safe to show. */

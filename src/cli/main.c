@@ -16,6 +16,7 @@ static const BounceCommand commands[] = {
 #if BOUNCE_HAVE_CHECKS
   { "check", N_("FILE…"), N_("Look in the DNS and on the web whether it is still so"), bounce_command_check },
 #endif
+  { "merge", N_("NDJSON…"), N_("Make one summary of several runs with --format=ndjson"), bounce_command_merge },
   { NULL, N_("FILE…"), NULL, bounce_command_inspect },
 };
 

@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/bounce-command-options.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/bounce-enums.h"
+
+gboolean
+bounce_options_parse_nick (GType        type,
+                           const char  *option,
+                           const char  *nick,
+                           int         *value,
+                           GError     **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  GEnumClass *klass;
+
+  if (nick == NULL || bounce_enum_from_nick (type, nick, value))
+    return TRUE;
+
+  klass = g_type_class_ref (type);
+  for (guint i = 0; i < klass->n_values; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
+  g_type_class_unref (klass);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), option, nick,
+               known->str);
+
+  return FALSE;
+}
+
+gboolean
+bounce_options_parse_language (const char      *word,
+                               BounceLanguage  *language,
+                               GError         **error)
+{
+  if (word == NULL || strcmp (word, "user") == 0)
+    return TRUE;
+
+  if (strcmp (word, "en") == 0 || strcmp (word, "english") == 0)
+    {
+      *language = BOUNCE_LANGUAGE_ENGLISH;
+      return TRUE;
+    }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), "language", word,
+               "user, en");
+
+  return FALSE;
+}
+
+/* NO_COLOR: https://no-color.org */
+gboolean
+bounce_options_parse_colour (const char          *word,
+                             const BounceOutput  *output,
+                             gboolean            *colour,
+                             GError             **error)
+{
+  const char *never = g_getenv ("NO_COLOR");
+
+  if (word == NULL || strcmp (word, "auto") == 0)
+    *colour = bounce_output_is_terminal (output) && (never == NULL || *never == '\0') &&
+              g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+  else if (strcmp (word, "always") == 0)
+    *colour = TRUE;
+  else if (strcmp (word, "never") == 0)
+    *colour = FALSE;
+  else
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--%s=%s is not known; there are: %s"), "color", word,
+                   "auto, always, never");
+      return FALSE;
+    }
+
+  return TRUE;
+}

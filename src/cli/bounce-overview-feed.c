@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/bounce-overview-feed.h"
+
+#include <glib/gi18n.h>
+
+#include "base/bounce-error.h"
+
+/* A member that is a string; NULL where it is absent, null or anything else. */
+static const char *
+get_text (JsonObject *object,
+          const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node) : NULL;
+}
+
+static JsonObject *
+get_object (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *object,
+           const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static int
+get_enum (JsonObject *object,
+          const char *name,
+          GType       type)
+{
+  const char *nick = get_text (object, name);
+  int value = 0;
+
+  if (nick != NULL)
+    bounce_enum_from_nick (type, nick, &value);
+
+  return value;
+}
+
+static gint64
+get_time (JsonObject *object,
+          const char *name)
+{
+  const char *text = get_text (object, name);
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+
+  return time != NULL ? g_date_time_to_unix (time) : BOUNCE_RECORD_NO_TIME;
+}
+
+static void
+feed_recipient (BounceOverview *overview,
+                JsonObject     *message,
+                JsonObject     *recipient)
+{
+  BounceOverviewItem item = {
+    .verdict = get_enum (recipient, "verdict", BOUNCE_TYPE_VERDICT),
+    .reason = get_enum (recipient, "reason", BOUNCE_TYPE_REASON),
+    .action = get_enum (recipient, "action", BOUNCE_TYPE_ACTION),
+    .address = get_text (recipient, "address"),
+    .provider = get_text (recipient, "provider"),
+    .remote_mta = get_text (recipient, "remote_mta"),
+    .reporting_mta = get_text (get_object (message, "report"), "reporting_mta"),
+    .diagnostic = get_text (recipient, "diagnostic"),
+    .status = get_text (recipient, "status"),
+    .reply = get_text (recipient, "reply"),
+    .time = get_time (message, "date"),
+  };
+  JsonArray *actors = get_array (recipient, "who_acts");
+  guint n = actors != NULL ? json_array_get_length (actors) : 0;
+
+  if (item.time == BOUNCE_RECORD_NO_TIME)
+    item.time = get_time (recipient, "last_attempt");
+
+  for (guint i = 0; i < n && item.actors.n < BOUNCE_MAX_ACTORS; i++)
+    {
+      JsonNode *node = json_array_get_element (actors, i);
+      int actor;
+
+      if (json_node_get_value_type (node) == G_TYPE_STRING &&
+          bounce_enum_from_nick (BOUNCE_TYPE_ACTOR, json_node_get_string (node), &actor))
+        item.actors.actor[item.actors.n++] = actor;
+    }
+
+  bounce_overview_add_recipient (overview, &item);
+}
+
+/**
+ * bounce_overview_feed_line:
+ * @overview: where to count
+ * @parser: kept from line to line
+ * @line: one line of NDJSON as this program writes it
+ * @length: bytes
+ * @error: return location
+ *
+ * Returns: FALSE and sets @error where the line is none
+ */
+gboolean
+bounce_overview_feed_line (BounceOverview  *overview,
+                           JsonParser      *parser,
+                           const char      *line,
+                           gsize            length,
+                           GError         **error)
+{
+  JsonNode *root;
+  JsonObject *message;
+  JsonArray *recipients;
+
+  if (!json_parser_load_from_data (parser, line, (gssize) length, error))
+    return FALSE;
+
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || get_object (json_node_get_object (root), "source") == NULL)
+    {
+      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_FAILED, _("this is not what --format=ndjson writes"));
+      return FALSE;
+    }
+  message = json_node_get_object (root);
+
+  if (get_text (message, "kind") == NULL)
+    {
+      bounce_overview_add_unreadable (overview);
+      return TRUE;
+    }
+
+  bounce_overview_add_message (overview, get_enum (message, "kind", BOUNCE_TYPE_KIND));
+  recipients = get_array (message, "recipients");
+  for (guint i = 0; recipients != NULL && i < json_array_get_length (recipients); i++)
+    {
+      JsonNode *recipient = json_array_get_element (recipients, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (recipient))
+        feed_recipient (overview, message, json_node_get_object (recipient));
+    }
+
+  return TRUE;
+}
