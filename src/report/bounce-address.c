@@ -8,6 +8,7 @@
 
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
+#include "report/bounce-dialect.h"
 
 /* atext of RFC 5322, section 3.2.3, the dot, and everything beyond ASCII (RFC 6532). */
 static gboolean
@@ -493,25 +494,12 @@ bounce_address_find (const char *text,
  * bounce_address_is_daemon:
  * @address: (nullable): an address, or the text of a From field
  *
- * Returns: whether it is a mailbox from which programs report: mailer-daemon, postmaster and their kin
+ * Returns: whether it is a mailbox from which programs report: mailer-daemon, postmaster and their kin, as the dialects
+ *   name them
  */
 gboolean
 bounce_address_is_daemon (const char *address)
 {
-  static const char *const names[] = {
-    "mailer-daemon", "mailerdaemon", "mailer_daemon", "mailer.daemon", "postmaster", "mail-daemon", "maildaemon", "mdaemon",
-    "mail delivery", "mail-delivery", "maildelivery", "delivery subsystem", "mmdf", "uucp", "smtp-daemon", "bounce-notify",
-    "mail administrator", "mail deliver", "system administrator", "delivery-notification",
-  };
-  g_autofree char *lower = NULL;
-
-  if (address == NULL)
-    return FALSE;
-
-  lower = g_ascii_strdown (address, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strstr (lower, names[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
+  return address != NULL && bounce_dialects_find_roles (bounce_dialects_get_default (), address, strlen (address),
+                                                        BOUNCE_WORD_BIT (BOUNCE_WORD_DAEMON)) != 0;
 }

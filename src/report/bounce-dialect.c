@@ -44,6 +44,12 @@ static const struct {
   { "Separator", BOUNCE_WORD_SEPARATOR }, { "Recipients", BOUNCE_WORD_RECIPIENTS },
   { "Reason", BOUNCE_WORD_REASON },       { "Advice", BOUNCE_WORD_ADVICE },
   { "Alias", BOUNCE_WORD_ALIAS },         { "Sender", BOUNCE_WORD_SENDER },
+  { "TitleFailure", BOUNCE_WORD_TITLE_FAILURE },     { "TitleDelay", BOUNCE_WORD_TITLE_DELAY },
+  { "TitleAutomatic", BOUNCE_WORD_TITLE_AUTOMATIC }, { "TitleAbsence", BOUNCE_WORD_TITLE_ABSENCE },
+  { "TitleChallenge", BOUNCE_WORD_TITLE_CHALLENGE }, { "TitleReceipt", BOUNCE_WORD_TITLE_RECEIPT },
+  { "Absence", BOUNCE_WORD_ABSENCE },                { "Held", BOUNCE_WORD_HELD },
+  { "Asked", BOUNCE_WORD_ASKED },                    { "Proof", BOUNCE_WORD_PROOF },
+  { "Receipt", BOUNCE_WORD_RECEIPT },
 };
 
 static inline guint32
@@ -354,6 +360,30 @@ bounce_dialects_lookup (const BounceDialects *self,
     }
 
   return NULL;
+}
+
+/**
+ * bounce_dialects_find_roles:
+ * @self: the dialects
+ * @text: any bytes
+ * @length: how many
+ * @roles: which roles are asked for, as BOUNCE_WORD_BIT()
+ *
+ * Returns: the bits of those roles of which a word stands in @text
+ */
+guint
+bounce_dialects_find_roles (const BounceDialects *self,
+                            const char           *text,
+                            gsize                 length,
+                            guint                 roles)
+{
+  g_autoptr(GArray) hits = bounce_dialects_find_words (self, text, length, roles);
+  guint found = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    found |= BOUNCE_WORD_BIT (g_array_index (hits, BounceWordHit, i).role);
+
+  return found;
 }
 
 /**

@@ -36,6 +36,17 @@
  *   Alias            the address behind it is the one that the failed address was made from
  *   Sender           the address behind it is a sender's
  *
+ *   Words that tell what a message is, of all dialects together:
+ *   TitleFailure     in the subject of a report of a failure
+ *   TitleDelay       in that of a warning of late delivery
+ *   TitleAutomatic   in that of an automatic reply
+ *   TitleAbsence     in that of a vacation note, but a person may write it too
+ *   TitleChallenge   in that of a request to prove that the sender is a person
+ *   TitleReceipt     at the start of that of a read receipt
+ *   Absence          in a vacation note or another automatic reply
+ *   Held, Asked, Proof   in a request to confirm: the mail waits; the sender shall do something; to prove what
+ *   Receipt          in a read receipt
+ *
  *   For this server alone, asked before the general understanding:
  *   Recipient1 …     regular expression over one line, with (?<address>…) and, where they stand there, (?<original>…)
  *                    and (?<text>…), the server's words; without (?<text>…) the line has none
@@ -71,6 +82,17 @@ typedef enum {
   BOUNCE_WORD_ADVICE,
   BOUNCE_WORD_ALIAS,
   BOUNCE_WORD_SENDER,
+  BOUNCE_WORD_TITLE_FAILURE,
+  BOUNCE_WORD_TITLE_DELAY,
+  BOUNCE_WORD_TITLE_AUTOMATIC,
+  BOUNCE_WORD_TITLE_ABSENCE,
+  BOUNCE_WORD_TITLE_CHALLENGE,
+  BOUNCE_WORD_TITLE_RECEIPT,
+  BOUNCE_WORD_ABSENCE,
+  BOUNCE_WORD_HELD,
+  BOUNCE_WORD_ASKED,
+  BOUNCE_WORD_PROOF,
+  BOUNCE_WORD_RECEIPT,
   BOUNCE_N_WORD_ROLES
 } BounceWordRole;
 
@@ -110,6 +132,7 @@ guint bounce_dialects_get_n (const BounceDialects *self);
 BounceDialect *bounce_dialects_get (const BounceDialects *self, guint number);
 BounceDialect *bounce_dialects_lookup (const BounceDialects *self, const char *id);
 
+guint bounce_dialects_find_roles (const BounceDialects *self, const char *text, gsize length, guint roles);
 GArray *bounce_dialects_find_words (const BounceDialects *self, const char *text, gsize length, guint roles);
 
 /* (element-type GRegex): compiled when first asked for. */

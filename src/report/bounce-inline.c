@@ -8,7 +8,7 @@
 
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
-#include "report/bounce-field-reader.h"
+#include "report/bounce-dialect.h"
 #include "report/bounce-inline.h"
 #include "report/bounce-passage.h"
 #include "report/bounce-quotation.h"
@@ -139,25 +139,11 @@ find_forwarded (const char *text,
 static gboolean
 tells_of_failure (const char *text)
 {
-  static const char *const phrases[] = {
-    "this is the mail system at host", "this is the postfix program", "qmail-send program", "i wasn't able to deliver",
-    "permanent fatal errors", "transcript of session follows", "following address(es) failed", "following addresses failed",
-    "created automatically by mail delivery software", "did not reach the following recipient", "delivery has failed",
-    "delivery to the following recipient", "did not like our", "diagnostic information for administrators",
-    "i'm sorry to have to inform you", "undelivered-message", "not be delivered to one or more",
-  };
-  g_autofree char *lower = NULL;
   BounceCodes codes;
-  gboolean worded;
 
-  if (strchr (text, '@') == NULL || !bounce_codes_find (text, -1, &codes))
-    return FALSE;
-  worded = bounce_signs_subject_is_failure (text);
-  lower = g_ascii_strdown (text, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases) && !worded; i++)
-    worded = strstr (lower, phrases[i]) != NULL;
-
-  return worded;
+  return strchr (text, '@') != NULL && bounce_codes_find (text, -1, &codes) &&
+         bounce_dialects_find_roles (bounce_dialects_get_default (), text, strlen (text),
+                                     BOUNCE_WORD_BIT (BOUNCE_WORD_TITLE_FAILURE) | BOUNCE_WORD_BIT (BOUNCE_WORD_BODY)) != 0;
 }
 
 static GBytes *

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "report/bounce-dialect.h"
 #include "report/bounce-passage.h"
 #include "report/bounce-rfc3834.h"
 #include "report/bounce-signs.h"
@@ -20,74 +21,16 @@ struct _BounceRfc3834 {
 
 G_DEFINE_FINAL_TYPE (BounceRfc3834, bounce_rfc3834, BOUNCE_TYPE_READER)
 
-/* Lower case; of absence, in the words of people and of mail programs. */
-static const char *const absences[] = {
-  "out of the office", "out of office", "away from the office", "away from my desk", "away from my email", "i am away",
-  "i'm away", "on vacation", "on annual leave", "on holiday", "on parental leave", "on maternity leave", "currently on leave",
-  "currently away", "currently unavailable", "currently out", "will be out", "will respond to you upon my return",
-  "reply when i return", "respond when i return", "when i get back", "upon my return", "limited access to email", "no longer with the company",
-  "no longer work", "no longer employed", "no longer monitored", "this mailbox is not monitored", "is an automatic reply",
-  "is an automated reply", "is an automatic response", "is an automated response", "this is an auto-reply", "this is an autoreply",
-  "we have received your", "thank you for contacting", "ich bin nicht im büro", "bin ich nicht im büro", "nicht im hause",
-  "außer haus", "ausser haus", "im urlaub", "bin ich im urlaub", "nicht erreichbar", "derzeit abwesend", "abwesenheit", "bin wieder",
-  "automatisch erzeugte", "automatische antwort", "je suis absent", "je suis actuellement absent", "absent du bureau", "en congé",
-  "de retour le", "mon absence", "réponse automatique", "estoy fuera", "fuera de la oficina", "de vacaciones", "estaré ausente",
-  "me encuentro ausente", "respuesta automática", "estou de férias", "estarei ausente", "fora do escritório", "resposta automática",
-  "sono assente", "in ferie", "fuori ufficio", "sarò assente", "risposta automatica", "ben ik afwezig", "ik ben afwezig", "met vakantie",
-  "op vakantie", "niet aanwezig", "automatisch antwoord", "jag är inte på kontoret", "semester", "är tillbaka", "jeg er ikke på kontoret",
-  "på ferie", "er tilbage", "er tilbake", "automatisk svar", "olen poissa", "olen lomalla", "automaattinen vastaus", "jestem poza biurem",
-  "na urlopie", "nieobecny", "odpowiedź automatyczna", "nejsem v kanceláři", "na dovolené", "automatická odpověď", "szabadságon",
-  "nem vagyok az irodában", "в отпуске", "меня нет в офисе", "отсутствую", "автоматический ответ", "у відпустці", "відсутній",
-  "автоматична відповідь", "ofis dışındayım", "izindeyim", "otomatik yanıt", "εκτός γραφείου", "αυτόματη απάντηση", "不在にして", "休暇を",
-  "休暇中", "自動返信", "自動応答", "出張中", "休假", "不在办公室", "自动回复", "自动答复", "不在辦公室", "自動回覆", "自動回復", "부재중", "휴가", "자동 회신",
-  "خارج المكتب", "رد تلقائي", "מחוץ למשרד", "מענה אוטומטי",
-};
-
-/* Lower case; titles of requests to prove that the sender is a person. */
-static const char *const challenge_subjects[] = {
-  "please confirm your message", "confirm your message", "confirm your email to", "your email requires verification",
-  "requires verification verify", "verification required", "sender verification", "sender confirmation", "verify your message",
-  "verify your email to", "please verify your email", "authentication required for your", "your message awaits confirmation",
-  "message awaiting confirmation", "message held pending", "awaiting your confirmation", "challenge-response", "antispam uol",
-  "spam arrest", "[qsp]", "are you human", "verifizierung erforderlich", "bitte bestätigen sie ihre nachricht", "confirmez votre message",
-  "confirme su mensaje", "confirme sua mensagem", "conferma il tuo messaggio", "подтвердите ваше сообщение",
-};
-
-/* Lower case; a request holds one of each: the mail waits, and the sender shall do something. */
-static const char *const held[] = {
-  "has not been delivered", "not yet been delivered", "has been held", "is being held", "being held", "on hold", "put on hold", "quarantine",
-  "will be delivered once", "before your message", "before your email", "to deliver your message", "will not be delivered until",
-  "to release your", "approved senders", "have approved", "whitelist", "list of approved", "protected by", "requires that you",
-  "requires verification", "permission request", "to control spam", "unknown senders", "anti-spam system", "antispam system",
-  "unsolicited", "wartet auf", "zurückgehalten", "en attente", "retenido", "retida",
-};
-
-static const char *const asked[] = {
-  "confirm", "click the link", "click on the link", "click here", "click below", "follow this link", "follow the link", "reply to this",
-  "replying to this", "reply feature", "see link below", "fill out", "one-time", "just reply", "simply reply", "verify that you", "verify you", "bestätigen", "confirmer", "cliquez", "confirmar",
-  "haga clic", "clique",
-};
-
-/* Lower case; what the sender shall prove. */
-static const char *const proved[] = {
-  "sender", "verification", "verify", "real person", "human", "not a spam", "absender", "expéditeur", "remitente", "remetente",
-};
-
 static const char *const challenge_fields[] = { "X-TMDA-Confirm", "X-Boxtrapper", "X-SpamArrest", "X-Challenge-Response", "X-ASK-Auth" };
 
 static gboolean
-holds_one_of (const char        *text,
-              const char *const *list,
-              gsize              n_list)
+holds (const char    *text,
+       BounceWordRole role)
 {
-  for (gsize i = 0; i < n_list; i++)
-    if (strstr (text, list[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
+  return bounce_dialects_find_roles (bounce_dialects_get_default (), text, strlen (text), BOUNCE_WORD_BIT (role)) != 0;
 }
 
-/* The top of what a person reads, in lower case, on one line, without quoted lines. */
+/* The top of what a person reads, on one line, without quoted lines. */
 static char *
 read_top (BounceReport  *report,
           BounceMessage *message)
@@ -95,7 +38,6 @@ read_top (BounceReport  *report,
   GPtrArray *passages = bounce_passages_get (report, message);
   g_autoptr(GString) top = g_string_new (NULL);
   const char *at = passages->len > 0 ? bounce_passage_get_text (g_ptr_array_index (passages, 0)) : "";
-  g_autofree char *valid = NULL;
 
   while (*at != '\0' && top->len < WORDING_BYTES)
     {
@@ -110,9 +52,14 @@ read_top (BounceReport  *report,
       at = *stop != '\0' ? stop + 1 : stop;
     }
   g_strdelimit (top->str, "\t\r", ' ');
-  valid = g_utf8_make_valid (top->str, top->len);
 
-  return g_utf8_strdown (valid, -1);
+  return g_utf8_make_valid (top->str, top->len);
+}
+
+static gboolean
+is_answer (BounceMessage *message)
+{
+  return bounce_message_get_header (message, "In-Reply-To") != NULL || bounce_message_get_header (message, "References") != NULL;
 }
 
 static gboolean
@@ -121,25 +68,18 @@ is_challenge (BounceReport  *report,
               BounceSigns    signs,
               const char    *top)
 {
-  const char *agent = bounce_message_get_header (message, "X-Delivery-Agent");
-  g_autofree char *subject = g_utf8_strdown (report->subject != NULL ? report->subject : "", -1);
-  gboolean titled = holds_one_of (subject, challenge_subjects, G_N_ELEMENTS (challenge_subjects));
-  gboolean machine = (signs & (BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED)) != 0 ||
-                     bounce_message_get_header (message, "In-Reply-To") != NULL ||
-                     bounce_message_get_header (message, "References") != NULL;
-  gboolean worded = holds_one_of (top, held, G_N_ELEMENTS (held)) && holds_one_of (top, asked, G_N_ELEMENTS (asked));
+  const BounceSigns of_a_machine = BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED;
 
   for (gsize i = 0; i < G_N_ELEMENTS (challenge_fields); i++)
     if (bounce_message_get_header (message, challenge_fields[i]) != NULL)
       return TRUE;
-  if (agent != NULL && strcasestr (agent, "tmda") != NULL && titled)
-    return TRUE;
+  if (report->subject != NULL && holds (report->subject, BOUNCE_WORD_TITLE_CHALLENGE))
+    return holds (top, BOUNCE_WORD_HELD) || holds (top, BOUNCE_WORD_ASKED);
+  if ((signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) != 0)
+    return FALSE;
 
-  if (titled)
-    return holds_one_of (top, held, G_N_ELEMENTS (held)) || holds_one_of (top, asked, G_N_ELEMENTS (asked));
-
-  return worded && machine && (signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) == 0 &&
-         holds_one_of (top, proved, G_N_ELEMENTS (proved));
+  return ((signs & of_a_machine) != 0 || is_answer (message)) && holds (top, BOUNCE_WORD_HELD) &&
+         holds (top, BOUNCE_WORD_ASKED) && holds (top, BOUNCE_WORD_PROOF);
 }
 
 static gboolean
@@ -192,7 +132,7 @@ is_worded (BounceReport  *report,
   if (!machine && !(answers && is_short_note (report, message)))
     return FALSE;
 
-  return holds_one_of (top, absences, G_N_ELEMENTS (absences));
+  return holds (top, BOUNCE_WORD_ABSENCE);
 }
 
 static gboolean

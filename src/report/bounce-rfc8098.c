@@ -9,6 +9,7 @@
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-delivery-status.h"
+#include "report/bounce-dialect.h"
 #include "report/bounce-field-reader.h"
 #include "report/bounce-finish.h"
 #include "report/bounce-passage.h"
@@ -53,34 +54,27 @@ read_disposition (const char *value)
   return length > 0 ? g_ascii_strdown (word, length) : NULL;
 }
 
-/* Exchange without the standard's part: "Read: Minutes" and "was read on …". Subject and text, folded. */
+/* Without the standard's part: "Read: Minutes", and in the text "was read on …". */
 static gboolean
 is_worded_receipt (BounceReport  *report,
                    BounceMessage *message)
 {
-  static const char *const titles[] = {
-    "read:", "not read:", "gelesen:", "nicht gelesen:", "ungelesen gelöscht:", "lu:", "lu :", "non lu:", "non lu :", "leído:", "no leído:",
-    "lida:", "não lida:", "letto:", "non letto:", "gelezen:", "läst:", "læst:", "lest:", "luettu:", "przeczytano:", "přečteno:",
-    "прочтено:", "прочитано:", "开封:", "已读:", "已讀取:", "開封済み:", "읽음:",
-  };
-  static const char *const words[] = {
-    "was read on", "was deleted without being read", "wurde gelesen", "gelesen am", "wurde am", "a été lu", "a été supprimé", "fue leído",
-    "se leyó", "foi lida", "è stato letto", "is gelezen", "lästes", "blev læst", "ble lest", "прочитано", "прочтено", "已读", "已於", "開封されました",
-    "읽었습니다",
-  };
-  g_autofree char *subject = g_utf8_strdown (report->subject != NULL ? report->subject : "", -1);
+  const BounceDialects *words = bounce_dialects_get_default ();
+  const char *subject = report->subject != NULL ? report->subject : "";
+  g_autoptr(GArray) titles =
+      bounce_dialects_find_words (words, subject, strlen (subject), BOUNCE_WORD_BIT (BOUNCE_WORD_TITLE_RECEIPT));
   GPtrArray *passages;
-  gboolean titled = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    titled |= g_str_has_prefix (subject, titles[i]);
-  if (!titled)
+  if (titles->len == 0 || g_array_index (titles, BounceWordHit, 0).start != 0)
     return FALSE;
   passages = bounce_passages_get (report, message);
   for (guint i = 0; i < passages->len; i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
-      if (strstr (bounce_passage_get_text (g_ptr_array_index (passages, i)), words[j]) != NULL)
+    {
+      const char *text = bounce_passage_get_text (g_ptr_array_index (passages, i));
+
+      if (bounce_dialects_find_roles (words, text, strlen (text), BOUNCE_WORD_BIT (BOUNCE_WORD_RECEIPT)) != 0)
         return TRUE;
+    }
 
   return FALSE;
 }
