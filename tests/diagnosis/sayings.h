@@ -6,6 +6,10 @@
 #pragma once
 
 /* mailbox-unknown */
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "X-Postfix; unknown user: \"anna\"", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "5.1.0 - Unknown address error 550-'5.1.1 <anna@shop.example>: User unknown' (delivery attempts: 0)", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "X-Notes; User anna (anna@shop.example) not listed in Domino Directory", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "Several matches found in Domino Directory", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 <anna@shop.example>: Recipient address rejected: User unknown in virtual mailbox table", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 <anna@shop.example>: Recipient address rejected: User unknown in local recipient table", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.1 <anna@shop.example>... User unknown", NULL },
@@ -92,6 +96,7 @@
 { BOUNCE_REASON_MAILBOX_DISABLED, "550 User anna@shop.example is terminated", NULL },
 
 /* mailbox-full */
+{ BOUNCE_REASON_MAILBOX_FULL, "552-5.2.2 The recipient's inbox is out of storage space.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_MAILBOX_FULL, "552 5.2.2 The email account that you tried to reach is over quota.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_MAILBOX_FULL, "452-4.2.2 The email account that you tried to reach is over quota. Please direct 452-4.2.2 the recipient to the help page", NULL },
 { BOUNCE_REASON_MAILBOX_FULL, "552 RCPT TO:<anna@shop.example> Mailbox disk quota exceeded", NULL },
@@ -214,6 +219,7 @@
 { BOUNCE_REASON_DELIVERY_EXPIRED, "your message could not be delivered for more than 5 days", NULL },
 
 /* dns-failure */
+{ BOUNCE_REASON_DNS_FAILURE, "5.4.7 - Delivery expired (message too old) 'DNS Soft Error looking up shop.example (MX) while asking recursive_nameserver0. Error was: unable to reach nameserver' (delivery attempts: 0)", NULL },
 { BOUNCE_REASON_DNS_FAILURE, "Host or domain name not found. Name service error for name=shop.example type=MX: Host not found, try again", NULL },
 { BOUNCE_REASON_DNS_FAILURE, "451 4.4.3 Temporary server error. Please try again later ATTR17; DNS query failed", NULL },
 { BOUNCE_REASON_DNS_FAILURE, "DNS Error: 4023 DNS type 'mx' lookup of shop.example responded with code SERVFAIL", NULL },
@@ -291,6 +297,7 @@
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "LMTP error after RCPT TO: delivery program failed", NULL },
 
 /* authentication-failed */
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 SPF check failed http://service.mail.qq.example", "mx3.qq.com" },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550-5.7.26 This mail has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.1 Unauthenticated email from home.example is not accepted due to domain's DMARC policy.", NULL },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.1 Email rejected per DMARC policy for home.example", NULL },
@@ -326,6 +333,8 @@
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 your IP address has no PTR", NULL },
 
 /* sender-rejected */
+{ BOUNCE_REASON_SENDER_REJECTED, "553 5.5.4 Domain name required for sender address bea", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 No MX or A for sender domain", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "550 5.1.8 <bea@home.invalid>: Sender address rejected: Domain not found", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "553 5.1.8 <bea@home.invalid>... Domain of sender address bea@home.invalid does not exist", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "550 5.1.7 Invalid sender address", NULL },
@@ -354,6 +363,7 @@
 { BOUNCE_REASON_SENDER_REJECTED, "550 empty envelope senders not allowed", NULL },
 
 /* relay-denied */
+{ BOUNCE_REASON_RELAY_DENIED, "5.3.0 - Other mail system problem 554-'5.7.1 Relay access denied' (delivery attempts: 0)", NULL },
 { BOUNCE_REASON_RELAY_DENIED, "554 5.7.1 <anna@shop.example>: Relay access denied", NULL },
 { BOUNCE_REASON_RELAY_DENIED, "550 5.7.1 Unable to relay", NULL },
 { BOUNCE_REASON_RELAY_DENIED, "550 relay not permitted", NULL },
@@ -412,6 +422,7 @@
 { BOUNCE_REASON_REPUTATION_POOR, "554 ip/domain reputation problems", NULL },
 
 /* rate-limited */
+{ BOUNCE_REASON_RATE_LIMITED, "550 Domain frequency limited", "mx3.qq.com" },
 { BOUNCE_REASON_RATE_LIMITED, "450 4.2.1 The user you are trying to contact is receiving mail too quickly.", NULL },
 { BOUNCE_REASON_RATE_LIMITED, "550 5.4.5 Daily user sending quota exceeded.", NULL },
 { BOUNCE_REASON_RATE_LIMITED, "421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP address.", "gmail-smtp-in.l.google.com" },
@@ -435,6 +446,7 @@
 { BOUNCE_REASON_RATE_LIMITED, "451 4.7.1 your message has been rate limited", NULL },
 
 /* greylisted */
+{ BOUNCE_REASON_GREYLISTED, "421 4.7.0 [GL01] Message from (192.0.2.1) temporarily deferred", "mta5.am0.yahoodns.net" },
 { BOUNCE_REASON_GREYLISTED, "450 4.2.0 <anna@shop.example>: Recipient address rejected: Greylisted, see http://postgrey.example/help/shop.example.html", NULL },
 { BOUNCE_REASON_GREYLISTED, "451 4.7.1 Greylisting in action, please come back later", NULL },
 { BOUNCE_REASON_GREYLISTED, "450 4.7.1 Greylisted, please try again in 300 seconds", NULL },
@@ -454,6 +466,8 @@
 { BOUNCE_REASON_POLICY_REJECTED, "550 5.7.1 this message is not authorized by the administrator", NULL },
 
 /* spam-content */
+{ BOUNCE_REASON_SPAM_CONTENT, "550 5.0.350 Remote server returned an error -> 550 Rejected: spam content", NULL },
+{ BOUNCE_REASON_SPAM_CONTENT, "550 5.7.1 Your email was rejected because it contains a URL that is listed on a blocklist", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "554 5.7.1 Message identified as SPAM", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550 5.7.1 This message has been blocked because it contains spam", NULL },
 { BOUNCE_REASON_SPAM_CONTENT, "550-5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the amount of spam sent to Gmail, this message has been blocked.", "gmail-smtp-in.l.google.com" },
