@@ -294,7 +294,7 @@ load_blocklists (BounceCatalogue *self,
       list->removal_url = get_string (tables, row[BLOCKLIST_REMOVAL_URL]);
       list->how = get_string (tables, row[BLOCKLIST_HOW]);
       list->state = get_string (tables, row[BLOCKLIST_STATE]);
-      list->active = g_strcmp0 (list->state, "active") == 0;
+      list->active = !g_str_has_prefix (list->state, "retired");
       list->answers = get_string (tables, row[BLOCKLIST_ANSWERS]);
     }
 }
