@@ -20,7 +20,8 @@ typedef enum {
   BOUNCE_WEIGHT_BROAD_WORDS,      /* a weak rule for the server's words */
   BOUNCE_WEIGHT_EXPLANATION,      /* a rule for the report's own prose */
   BOUNCE_WEIGHT_EXPIRED_WORDS,    /* the server's words say that it gave up, without a cause */
-  BOUNCE_WEIGHT_EXPIRED,          /* something else says so */
+  BOUNCE_WEIGHT_LATER,            /* words that ask to come back, without a cause */
+  BOUNCE_WEIGHT_EXPIRED,          /* something else says that it gave up */
   BOUNCE_WEIGHT_GENERIC_STATUS,   /* 5.7.0 */
   BOUNCE_WEIGHT_REPLY,            /* 552 */
   BOUNCE_WEIGHT_BROAD_EXPLANATION,

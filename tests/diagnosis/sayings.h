@@ -6,6 +6,13 @@
 #pragma once
 
 /* mailbox-unknown */
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "Utente sconosciuto", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "Der Empfänger existiert nicht", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "Пользователь не найден", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "用户不存在", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "宛先が不明です", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "Onbekende gebruiker", NULL },
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "There is a problem with the recipient's e-mail system. More than one user has this e-mail address.", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "X-Postfix; unknown user: \"anna\"", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "5.1.0 - Unknown address error 550-'5.1.1 <anna@shop.example>: User unknown' (delivery attempts: 0)", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "X-Notes; User anna (anna@shop.example) not listed in Domino Directory", NULL },
@@ -96,6 +103,12 @@
 { BOUNCE_REASON_MAILBOX_DISABLED, "550 User anna@shop.example is terminated", NULL },
 
 /* mailbox-full */
+{ BOUNCE_REASON_MAILBOX_FULL, "信箱已滿", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "メールボックスがいっぱいです", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "Почтовый ящик переполнен", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "El buzón está lleno", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "Boîte pleine", NULL },
+{ BOUNCE_REASON_MAILBOX_FULL, "Das Postfach ist voll", NULL },
 { BOUNCE_REASON_MAILBOX_FULL, "552-5.2.2 The recipient's inbox is out of storage space.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_MAILBOX_FULL, "552 5.2.2 The email account that you tried to reach is over quota.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_MAILBOX_FULL, "452-4.2.2 The email account that you tried to reach is over quota. Please direct 452-4.2.2 the recipient to the help page", NULL },
@@ -128,11 +141,13 @@
 { BOUNCE_REASON_MAILBOX_FULL, "mail file size exceeds the maximum size allowed for mail delivery", NULL },
 
 /* mailbox-moved */
+{ BOUNCE_REASON_MAILBOX_MOVED, "554 mailbox has been moved", NULL },
 { BOUNCE_REASON_MAILBOX_MOVED, "551 5.7.1 User has moved; please try <anna@new.example>", NULL },
 { BOUNCE_REASON_MAILBOX_MOVED, "551 User not local; please try <anna@new.example>", NULL },
 { BOUNCE_REASON_MAILBOX_MOVED, "550 5.1.6 Recipient has moved to a new address", NULL },
 
 /* mailbox-restricted */
+{ BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.1 Delivery restriction", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group", NULL },
 { BOUNCE_REASON_MAILBOX_RESTRICTED, "550 5.7.124 Sender not in allowed-senders list", NULL },
@@ -158,6 +173,7 @@
 { BOUNCE_REASON_ADDRESS_SYNTAX, "550 Malformed recipient address", NULL },
 
 /* domain-unknown */
+{ BOUNCE_REASON_DOMAIN_UNKNOWN, "The destination server for this recipient could not be found in Domain Name Service (DNS).", NULL },
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "Host or domain name not found. Name service error for name=shop.invalid type=AAAA: Host not found", NULL },
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "Host or domain name not found. Name service error for name=shop.invalid type=A: Host not found", NULL },
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "550 5.1.2 Host unknown (Name server: shop.invalid: host not found)", NULL },
@@ -176,6 +192,7 @@
 { BOUNCE_REASON_DOMAIN_UNKNOWN, "domain shop.invalid does not exist", NULL },
 
 /* domain-no-mail */
+{ BOUNCE_REASON_DOMAIN_NO_MAIL, "554 No SMTP service here", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "Domain shop.example does not accept mail (nullMX)", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "556 5.1.10 Recipient domain has null MX", NULL },
 { BOUNCE_REASON_DOMAIN_NO_MAIL, "550 5.4.4 No MX records for domain shop.example", NULL },
@@ -208,6 +225,7 @@
 { BOUNCE_REASON_CONNECTION_FAILED, "unable to connect to successful server. Operation timed out", NULL },
 
 /* delivery-expired */
+{ BOUNCE_REASON_DELIVERY_EXPIRED, "Could not deliver the message in the time limit specified. Please retry or contact your administrator.", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "delivery expired (message too old)", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "Message expired after 5 days in the queue", NULL },
 { BOUNCE_REASON_DELIVERY_EXPIRED, "Envelope expired", NULL },
@@ -285,6 +303,7 @@
 { BOUNCE_REASON_ROUTING_FAILED, "550 remote server is misconfigured", NULL },
 
 /* delivery-agent-failed */
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "550 Could not open mailbox", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "Command died with status 127: \"/usr/bin/deliver\". Command output: sh: 1: /usr/bin/deliver: not found", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "can't create user output file. Command output: procmail: Couldn't create \"/var/mail/anna\"", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "local delivery failed: The following text was generated during the delivery attempt: pipe to |/usr/bin/filter generated by anna@shop.example: Child process of address_pipe transport returned 1", NULL },
@@ -297,6 +316,7 @@
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "LMTP error after RCPT TO: delivery program failed", NULL },
 
 /* authentication-failed */
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 DKIM: no signature", NULL },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 SPF check failed http://service.mail.qq.example", "mx3.qq.com" },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550-5.7.26 This mail has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.1 Unauthenticated email from home.example is not accepted due to domain's DMARC policy.", NULL },
@@ -315,6 +335,7 @@
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 is not allowed to send mail from home.example: see SPF record", NULL },
 
 /* reverse-dns-missing */
+{ BOUNCE_REASON_REVERSE_DNS_MISSING, "501 Invalid domain name in HELO", NULL },
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 5.7.25 The IP address sending this message does not have a PTR record setup, or the corresponding forward DNS entry does not point to the sending IP.", NULL },
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]", NULL },
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: cannot find your hostname, [192.0.2.1]", NULL },
@@ -333,6 +354,8 @@
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 your IP address has no PTR", NULL },
 
 /* sender-rejected */
+{ BOUNCE_REASON_SENDER_REJECTED, "550 unrouteable sender domain", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "511 sorry, can't find a valid MX for sender domain (#5.1.1 - chkuser)", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "553 5.5.4 Domain name required for sender address bea", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "550 No MX or A for sender domain", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "550 5.1.8 <bea@home.invalid>: Sender address rejected: Domain not found", NULL },
