@@ -58,6 +58,9 @@ add_codes (GPtrArray             *explanations,
     add_code (explanations, catalogue, wording->text, language);
 
   for (guint i = 0; codes[i] != NULL; i++)
+    if (strchr (codes[i], '.') != NULL)
+      add_code (explanations, catalogue, codes[i], language);
+  for (guint i = 0; codes[i] != NULL; i++)
     add_code (explanations, catalogue, codes[i], language);
 }
 

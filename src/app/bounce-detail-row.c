@@ -11,6 +11,8 @@
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
 
+#define VALUE_CHARS 36   /* as max-width-chars of the template's value */
+
 struct _BounceDetailRow {
   GtkListBoxRow parent_instance;
 
@@ -39,6 +41,7 @@ static void
 bounce_detail_row_init (BounceDetailRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self->box)), "expand-chars", VALUE_CHARS, NULL);
 }
 
 /**

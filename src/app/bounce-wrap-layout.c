@@ -10,10 +10,12 @@ struct _BounceWrapLayout {
   GtkLayoutManager parent_instance;
 
   int spacing;
+  int expand_chars;
 };
 
 enum {
   PROP_0,
+  PROP_EXPAND_CHARS,
   PROP_SPACING,
   N_PROPS
 };
@@ -41,20 +43,40 @@ next_shown (GtkWidget *child)
 }
 
 static int
-get_child_width (GtkWidget *child, int available)
+get_char_width (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return width;
+}
+
+static void
+measure_child (BounceWrapLayout *self, GtkWidget *child, int *minimum, int *natural)
+{
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+
+  if (self->expand_chars > 0 && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+    *natural = MAX (*natural, self->expand_chars * get_char_width (child));
+}
+
+static int
+get_child_width (BounceWrapLayout *self, GtkWidget *child, int available)
 {
   int minimum = 0, natural = 0;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  measure_child (self, child, &minimum, &natural);
 
   return MAX (minimum, MIN (natural, available));
 }
 
 /* What a child of @line is wide once the line's rest is shared; @rest is what is still to be shared. */
 static int
-get_shared_width (GtkWidget *child, const Line *line, int available, int *n_left, int *rest)
+get_shared_width (BounceWrapLayout *self, GtkWidget *child, const Line *line, int available, int *n_left, int *rest)
 {
-  int width = get_child_width (child, available);
+  int width = get_child_width (self, child, available);
   int share;
 
   if (!gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL) || *n_left == 0)
@@ -68,7 +90,7 @@ get_shared_width (GtkWidget *child, const Line *line, int available, int *n_left
 }
 
 static void
-measure_line_height (Line *line, int available)
+measure_line_height (BounceWrapLayout *self, Line *line, int available)
 {
   int n_left = (int) line->n_expanding;
   int rest = line->left_over;
@@ -77,7 +99,7 @@ measure_line_height (Line *line, int available)
   line->height = 0;
   for (guint i = 0; i < line->n_children; i++)
     {
-      int width = get_shared_width (child, line, available, &n_left, &rest);
+      int width = get_shared_width (self, child, line, available, &n_left, &rest);
       int height = 0;
 
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
@@ -94,12 +116,12 @@ break_lines (BounceWrapLayout *self, GtkWidget *widget, int available, GArray *l
 
   while (child != NULL)
     {
-      int width = get_child_width (child, available);
+      int width = get_child_width (self, child, available);
       int needed = line.n_children == 0 ? width : width + self->spacing;
 
       if (line.n_children > 0 && needed > line.left_over)
         {
-          measure_line_height (&line, available);
+          measure_line_height (self, &line, available);
           g_array_append_val (lines, line);
           line = (Line) { .first = child, .left_over = available };
           needed = width;
@@ -114,7 +136,7 @@ break_lines (BounceWrapLayout *self, GtkWidget *widget, int available, GArray *l
 
   if (line.n_children > 0)
     {
-      measure_line_height (&line, available);
+      measure_line_height (self, &line, available);
       g_array_append_val (lines, line);
     }
 }
@@ -135,7 +157,7 @@ measure_width (BounceWrapLayout *self, GtkWidget *widget, int *minimum, int *nat
     {
       int child_minimum = 0, child_natural = 0;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      measure_child (self, child, &child_minimum, &child_natural);
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural + (first ? 0 : self->spacing);
       first = FALSE;
@@ -193,7 +215,7 @@ bounce_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int w
 
       for (guint j = 0; j < line->n_children; j++)
         {
-          int child_width = get_shared_width (child, line, width, &n_left, &rest);
+          int child_width = get_shared_width (self, child, line, width, &n_left, &rest);
           GtkAllocation place = { rtl ? width - x - child_width : x, y, child_width, line->height };
 
           gtk_widget_size_allocate (child, &place, -1);
@@ -207,10 +229,19 @@ bounce_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int w
 static void
 bounce_wrap_layout_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_SPACING)
-    g_value_set_int (value, BOUNCE_WRAP_LAYOUT (object)->spacing);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  BounceWrapLayout *self = BOUNCE_WRAP_LAYOUT (object);
+
+  switch (prop_id)
+    {
+    case PROP_EXPAND_CHARS:
+      g_value_set_int (value, self->expand_chars);
+      break;
+    case PROP_SPACING:
+      g_value_set_int (value, self->spacing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -218,13 +249,17 @@ bounce_wrap_layout_set_property (GObject *object, guint prop_id, const GValue *v
 {
   BounceWrapLayout *self = BOUNCE_WRAP_LAYOUT (object);
 
-  if (prop_id != PROP_SPACING)
+  switch (prop_id)
     {
+    case PROP_EXPAND_CHARS:
+      self->expand_chars = g_value_get_int (value);
+      break;
+    case PROP_SPACING:
+      self->spacing = g_value_get_int (value);
+      break;
+    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
     }
-
-  self->spacing = g_value_get_int (value);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 
@@ -241,6 +276,10 @@ bounce_wrap_layout_class_init (BounceWrapLayoutClass *klass)
   manager_class->measure = bounce_wrap_layout_measure;
   manager_class->allocate = bounce_wrap_layout_allocate;
 
+  /* A line that a child shares has room for so many characters of it at least, however short it is: so that the rows
+   * of a list break alike. */
+  properties[PROP_EXPAND_CHARS] = g_param_spec_int ("expand-chars", NULL, NULL, 0, G_MAXINT16, 0,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 6,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

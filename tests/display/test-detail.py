@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader is told of an opened message: names, roles and order in the real program.
+
+usage: test-detail.py PROGRAM SAMPLES-FOLDER      (needs a display and a session bus; exits with 77 where one is missing)
+"""
+import os
+import subprocess
+import sys
+import time
+
+try:
+    import pyatspi
+except ImportError:
+    print('1..0 # SKIP python3-pyatspi is not installed')
+    sys.exit(0)
+
+PROGRAM, SAMPLES = sys.argv[1:3]
+PATIENCE = 60  # seconds; a busy machine is slow to show a window
+
+
+def walk(node):
+    """All accessible objects below node that are shown, in the order of the tree."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        try:
+            yield current
+            children = [current.getChildAtIndex(i) for i in range(min(current.childCount, 1000))]
+        except Exception:  # it went away while we looked
+            continue
+        stack.extend(reversed([child for child in children if child is not None]))
+
+
+def name(node):
+    try:
+        return node.name or ''
+    except Exception:
+        return ''
+
+
+def role(node):
+    try:
+        return node.getRoleName()
+    except Exception:
+        return ''
+
+
+def find_program(pid):
+    for application in pyatspi.Registry.getDesktop(0):
+        try:
+            if application is not None and application.get_process_id() == pid and application.childCount:
+                return application
+        except Exception:
+            pass
+    return None
+
+
+class Message:
+    """The program with one sample, read once its headline is there."""
+
+    def __init__(self, sample):
+        self.process = subprocess.Popen([PROGRAM, os.path.join(SAMPLES, sample)])
+
+    def __enter__(self):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            application = find_program(self.process.pid)
+            self.nodes = list(walk(application)) if application is not None else []
+            if any(role(n) == 'heading' for n in self.nodes):
+                return self
+            time.sleep(0.3)
+        self.process.kill()
+        raise AssertionError('the program showed no heading')
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(20)
+
+    def names(self, wanted):
+        return [name(n) for n in self.nodes if role(n) == wanted]
+
+    def one(self, wanted, text):
+        found = [n for n in self.nodes if role(n) == wanted and text in name(n)]
+        assert found, f'no {wanted} named {text!r} among {self.names(wanted)}'
+        return found[0]
+
+
+def check_failure():
+    with Message('mailbox-unknown.eml') as message:
+        headings = message.names('heading')
+        assert 'anna@gadren.example' in headings[0], headings
+        for heading in ('What you can do', 'What the codes mean', 'What the server said', 'The mail that came back'):
+            assert heading in headings, (heading, headings)
+        assert headings.index('What you can do') < headings.index('What the codes mean')
+
+        steps = [n for n in walk(message.one('list', 'What you can do')) if role(n) == 'list item']
+        assert len(steps) >= 3, [name(n) for n in steps]
+        assert all(name(n).startswith(f'Step {i}, ') for i, n in enumerate(steps, 1)), [name(n) for n in steps]
+        message.one('push button', 'Copy anna@garden.example')
+
+
+def check_path():
+    with Message('mailbox-unknown.eml') as message:
+        path = next(n for n in message.nodes if name(n) == 'The way of the mail')
+        stations = [name(n) for n in walk(path) if role(n) == 'push button']
+        assert len(stations) == 5, stations
+        assert all(s.startswith(f'Station {i} of 5: ') for i, s in enumerate(stations, 1)), stations
+        assert 'said no when the recipient was named' in stations[3], stations
+
+
+def check_buttons_have_names():
+    for sample in ('authentication-failed.eml', 'several-recipients.eml'):
+        with Message(sample) as message:
+            for node in message.nodes:
+                if role(node) not in ('push button', 'toggle button', 'list'):
+                    continue
+                spoken = name(node) or ' '.join(name(n) for n in walk(node) if role(n) == 'label')
+                if role(node) == 'list':
+                    continue
+                assert spoken.strip(), f'{sample}: a {role(node)} without a name below {name(node.parent)!r}'
+
+
+def check_recipients():
+    with Message('several-recipients.eml') as message:
+        rows = [name(n) for n in walk(message.one('list', 'Recipients')) if role(n) == 'list item']
+        assert rows[0] == 'hugo@nowhere.example', rows
+        labels = message.names('label')
+        for count in ('2 failed', '1 delayed', '4 delivered'):
+            assert count in labels, labels
+
+
+def check_other_kinds():
+    for sample, words in (('auto-reply.eml', 'out of the office'), ('complaint.eml', 'abuse report'),
+                          ('challenge.eml', 'has not been verified'), ('receipt.eml', 'was displayed'),
+                          ('ordinary.eml', 'the keys hang behind the door')):
+        with Message(sample) as message:
+            assert message.names('heading')[0], sample
+            assert 'What it says' in message.names('heading'), (sample, message.names('heading'))
+            assert any(words in text for text in message.names('label')), (sample, message.names('label'))
+            assert 'What the codes mean' not in message.names('heading'), sample
+
+
+checks = [check_failure, check_path, check_buttons_have_names, check_recipients, check_other_kinds]
+print(f'1..{len(checks)}')
+failed = 0
+for number, check in enumerate(checks, 1):
+    label = check.__name__[len('check_'):].replace('_', ' ')
+    try:
+        check()
+        print(f'ok {number} {label}', flush=True)
+    except Exception as error:
+        failed += 1
+        print(f'not ok {number} {label}', flush=True)
+        print('# ' + f'{type(error).__name__}: {error}'.replace('\n', '\n# '), flush=True)
+sys.exit(1 if failed else 0)
