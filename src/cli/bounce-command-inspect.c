@@ -253,7 +253,9 @@ load_bytes_cb (const BounceSource  *source,
 static int
 fail_writing (const GError *error)
 {
-  bounce_interrupt_die_if_caught ();
+  /* Whoever interrupted the run knows why it ends. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return BOUNCE_EXIT_UNREADABLE;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
     {

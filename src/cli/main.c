@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/bounce-command.h"
+#include "cli/bounce-interrupt.h"
 
 /* The last row takes what no other claims. */
 static const BounceCommand commands[] = {
@@ -40,6 +41,7 @@ main (int    argc,
   const BounceCommand *command;
   g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
   g_auto (GStrv) given = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
@@ -53,5 +55,8 @@ main (int    argc,
       g_strv_builder_add (rest, argv[i]);
   given = g_strv_builder_end (rest);
 
-  return command->run (given);
+  status = command->run (given);
+  bounce_interrupt_die_if_caught ();
+
+  return status;
 }

@@ -20,23 +20,14 @@ struct _BouncePdfWriter {
 
 G_DEFINE_FINAL_TYPE (BouncePdfWriter, bounce_pdf_writer, BOUNCE_TYPE_WRITER)
 
-typedef struct {
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} Sink;
-
 static cairo_status_t
 write_cb (void                *closure,
           const unsigned char *data,
           unsigned int         length)
 {
-  Sink *sink = closure;
+  g_byte_array_append (closure, data, length);
 
-  if (sink->error == NULL && g_output_stream_write_all (sink->stream, data, length, NULL, sink->cancellable, &sink->error))
-    return CAIRO_STATUS_SUCCESS;
-
-  return CAIRO_STATUS_WRITE_ERROR;
+  return CAIRO_STATUS_SUCCESS;
 }
 
 static void
@@ -104,7 +95,7 @@ bounce_pdf_writer_end (BounceWriter   *writer,
                        GError        **error)
 {
   BouncePdfWriter *self = BOUNCE_PDF_WRITER (writer);
-  Sink sink = { .stream = stream, .cancellable = cancellable };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
   const char *title = "Bounce Inspector";
   cairo_status_t status;
@@ -117,25 +108,22 @@ bounce_pdf_writer_end (BounceWriter   *writer,
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
 
-  surface = cairo_pdf_surface_create_for_stream (write_cb, &sink, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
+  surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
   set_metadata (self, surface, title);
   draw (self, surface, total, cancellable);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  if (sink.error != NULL)
-    {
-      g_propagate_error (error, sink.error);
-      return FALSE;
-    }
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_FAILED, cairo_status_to_string (status));
       return FALSE;
     }
 
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  /* Not straight into the stream: a surface that could not be written to is none that one can go on drawing on. */
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         g_output_stream_write_all (stream, bytes->data, bytes->len, NULL, cancellable, error);
 }
 
 static void

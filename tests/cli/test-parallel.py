@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The summary of the pieces is the summary of the whole, byte for byte, with the real GNU parallel."""
+import glob
+import os
+import subprocess
+
+import tap
+from tap import equal, run, test, true
+
+
+def mailbox(folder, copies):
+    """All samples, many times over, as an mbox."""
+    path = os.path.join(folder, 'bounces.mbox')
+    with open(path, 'wb') as box:
+        for _ in range(copies):
+            for name in sorted(glob.glob(os.path.join(tap.SAMPLES, '*.eml'))):
+                box.write(b'From sender@example.org Thu Nov 12 09:41:10 2026\n')
+                box.write(b''.join(b'>' + line if line.lstrip(b'>').startswith(b'From ') else line for line in open(name, 'rb')))
+                box.write(b'\n')
+    return path
+
+
+@test
+def summary(folder):
+    """--summary counts"""
+    words = run('--summary', tap.SAMPLES).stdout.decode()
+    true('Problems' in words and 'Reasons' in words and 'Mailbox does not exist' in words, words)
+
+
+@test
+def one_run(folder):
+    """merge of one run writes what --summary writes"""
+    lines = os.path.join(folder, 'run.ndjson')
+    for output_format in ('text', 'json'):
+        equal(run('--format=ndjson', '-o', lines, tap.SAMPLES).returncode, 0)
+        merged = run('merge', '--format', output_format, lines)
+        equal(merged.returncode, 0)
+        equal(merged.stdout, run('--summary', '--format', output_format, tap.SAMPLES).stdout)
+
+
+@test
+def jobs(folder):
+    """the order of the output does not depend on the number of threads"""
+    path = mailbox(folder, 5)
+    one = run('--format=ndjson', '--jobs=1', path).stdout
+    true(one.count(b'\n') > 50, 'messages')
+    for number in (2, 7):
+        equal(run('--format=ndjson', f'--jobs={number}', path).stdout, one)
+
+
+@test
+def parallel(folder):
+    """GNU parallel's pieces, merged, are the whole"""
+    tap.need('parallel')
+    if b'GNU' not in subprocess.run(['parallel', '--version'], capture_output=True, check=False).stdout:
+        raise tap.Skip('another parallel')
+    path = mailbox(folder, 20)
+    home = dict(os.environ, LC_ALL='C.UTF-8', TZ='UTC', PARALLEL_HOME=folder, HOME=folder)
+    lines = subprocess.run(['parallel', '--will-cite', '--pipepart', '-a', path, '--recstart', 'From ', '--block', '30k', '-j2',
+                            tap.PROGRAM, '--format=ndjson', '--jobs=1', '-'], stdout=subprocess.PIPE, env=home, check=True).stdout
+    true(lines.count(b'"path":"-","index":0,') > 3, 'there are several pieces')
+    for output_format in ('text', 'json'):
+        whole = run('--summary', '--format', output_format, path)
+        equal(whole.returncode, 0)
+        equal(run('merge', '--format', output_format, '-', stdin=lines).stdout, whole.stdout)
+
+
+@test
+def broken_line(folder):
+    """a line that is none is named with its number, the rest still counts"""
+    good, bad = os.path.join(folder, 'good.ndjson'), os.path.join(folder, 'bad.ndjson')
+    run('--format=ndjson', '-o', good, tap.sample('delayed'))
+    with open(bad, 'wb') as file:
+        file.write(open(good, 'rb').read() + b'{"half":\n')
+    result = run('merge', bad, good)
+    equal(result.returncode, 1)
+    true(b'bad.ndjson' in result.stderr and b'line 2' in result.stderr, result.stderr)
+    true(b'2 reports' in result.stdout, result.stdout)
+
+
+tap.main()
