@@ -333,7 +333,8 @@ add_rule_page (const BounceAdviceContext *context,
 {
   const BounceRule *rule = context->diagnosis->rule;
 
-  if (rule != NULL && rule->url != NULL)
+  /* A blocklist has a page of its own, with the address filled in. */
+  if (rule != NULL && rule->url != NULL && (context->diagnosis->blocklist == NULL || !context->diagnosis->blocklist->active))
     add_page (context, steps, context->diagnosis->provider != NULL ? "open-help-page" : "open-page", rule->url);
 }
 

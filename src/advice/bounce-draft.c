@@ -55,13 +55,25 @@ get_time (const BounceReport    *report,
   return report->date;
 }
 
+/* The address that the sending server is known by: the one that the receiving server named. */
+static const char *
+get_sending_ip (const BounceReport    *report,
+                const BounceDiagnosis *diagnosis)
+{
+  if (diagnosis->listed != NULL && g_hostname_is_ip_address (diagnosis->listed))
+    return diagnosis->listed;
+
+  return report->source_ip;
+}
+
 static void
-append_facts (GString               *body,
-              const BounceResult    *result,
-              const BounceRecipient *recipient,
-              BounceLanguage         language)
+append_facts (GString            *body,
+              const BounceResult *result,
+              guint               index,
+              BounceLanguage      language)
 {
   const BounceReport *report = result->report;
+  const BounceRecipient *recipient = bounce_result_get_recipient (result, index);
   GDateTime *time = get_time (report, recipient);
   g_autofree char *when = time != NULL ? bounce_advice_format_time (time, language) : NULL;
   g_autofree char *sender = bounce_correspondents_dup_sender (report);
@@ -73,7 +85,7 @@ append_facts (GString               *body,
   if (report->original != NULL && report->original->hops->len > 0)
     hop = g_ptr_array_index (report->original->hops, report->original->hops->len - 1);
   source = dup_host (report->reporting_mta != NULL ? report->reporting_mta : hop != NULL ? hop->by : NULL,
-                     report->source_ip);
+                     get_sending_ip (report, bounce_result_get_diagnosis (result, index)));
 
   append_fact (body, language, N_("Recipient: {value}"), recipient->address);
   append_fact (body, language, N_("Sender: {value}"), sender);
@@ -131,11 +143,12 @@ fill (const char                 *sentence,
 }
 
 static void
-write_to_postmaster (BounceDraft           *self,
-                     const BounceResult    *result,
-                     const BounceRecipient *recipient,
-                     BounceLanguage         language)
+write_to_postmaster (BounceDraft        *self,
+                     const BounceResult *result,
+                     guint               index,
+                     BounceLanguage      language)
 {
+  const BounceRecipient *recipient = bounce_result_get_recipient (result, index);
   g_autofree char *sender = bounce_correspondents_dup_sender (result->report);
   BounceTemplateValues values = { .recipient = recipient->address, .sender = sender };
   g_autoptr (GString) body = g_string_new (NULL);
@@ -149,7 +162,7 @@ write_to_postmaster (BounceDraft           *self,
   g_string_append_printf (body, "%s\n\n%s\n%s\n\n", bounce_language_text (language, N_("Hello,")), what,
                           bounce_language_text (language, N_("Could you please have a look? Time, addresses and queue IDs "
                                                              "below should lead to the line in your log.")));
-  append_facts (body, result, recipient, language);
+  append_facts (body, result, index, language);
   append_diagnostic (body, recipient, language);
   g_string_append_printf (body, "\n%s\n", bounce_language_text (language, N_("Thank you for your help.")));
 
@@ -157,12 +170,13 @@ write_to_postmaster (BounceDraft           *self,
 }
 
 static void
-write_to_support (BounceDraft           *self,
-                  const BounceResult    *result,
-                  const BounceRecipient *recipient,
-                  const BounceAdvice    *advice,
-                  BounceLanguage         language)
+write_to_support (BounceDraft        *self,
+                  const BounceResult *result,
+                  guint               index,
+                  const BounceAdvice *advice,
+                  BounceLanguage      language)
 {
+  const BounceRecipient *recipient = bounce_result_get_recipient (result, index);
   BounceTemplateValues values = { .recipient = recipient->address };
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *what = NULL;
@@ -174,7 +188,7 @@ write_to_support (BounceDraft           *self,
 
   g_string_append_printf (body, "%s\n\n%s\n%s\n\n%s\n%s\n\n", bounce_language_text (language, N_("Hello,")), what,
                           bounce_language_text (language, N_("Could you please help me?")), advice->headline, advice->cause);
-  append_facts (body, result, recipient, language);
+  append_facts (body, result, index, language);
   append_diagnostic (body, recipient, language);
   g_string_append_printf (body, "\n%s\n", bounce_language_text (language, N_("Thank you for your help.")));
 
@@ -200,26 +214,24 @@ bounce_draft_new (const BounceCatalogue *catalogue,
 {
   g_autoptr (BounceDraft) self = NULL;
   g_autoptr (BounceAdvice) advice = NULL;
-  const BounceRecipient *recipient;
 
   if (result->report == NULL || index >= bounce_result_get_n_recipients (result)
       || bounce_result_get_diagnosis (result, index)->reason == BOUNCE_REASON_NONE)
     return NULL;
 
   self = g_new0 (BounceDraft, 1);
-  recipient = bounce_result_get_recipient (result, index);
 
   if (type == BOUNCE_DRAFT_POSTMASTER)
     {
       self->to = bounce_correspondents_dup_postmaster (result, index);
       if (self->to == NULL)
         return NULL;
-      write_to_postmaster (self, result, recipient, language);
+      write_to_postmaster (self, result, index, language);
     }
   else
     {
       advice = bounce_advice_new (catalogue, result, (int) index, language);
-      write_to_support (self, result, recipient, advice, language);
+      write_to_support (self, result, index, advice, language);
     }
 
   return g_steal_pointer (&self);

@@ -164,6 +164,16 @@ test_length (void)
   }
 }
 
+/* The postmaster finds the line in his log by the address that his own server saw. */
+static void
+test_sending_address (void)
+{
+  g_autoptr (BounceReport) report = new_report ("anna@shop.example", "554 5.7.1 Client host [198.51.100.7] blocked using zen.spamhaus.org");
+  g_autoptr (BounceDraft) letter = draft (report, BOUNCE_DRAFT_POSTMASTER);
+
+  g_assert_nonnull (strstr (letter->body, "Sending server: mail.home.example [198.51.100.7]"));
+}
+
 static void
 test_to_support (void)
 {
@@ -186,6 +196,7 @@ main (int   argc,
   g_test_add_func ("/advice/draft/nobody", test_nobody);
   g_test_add_func ("/advice/draft/injection", test_injection);
   g_test_add_func ("/advice/draft/length", test_length);
+  g_test_add_func ("/advice/draft/sending-address", test_sending_address);
   g_test_add_func ("/advice/draft/to-support", test_to_support);
 
   return g_test_run ();
