@@ -102,7 +102,8 @@ static const Phrase phrases[] = {
 /* Words before the name of a host that answered or could not be reached. */
 static const char *const host_words[] = {
   "remote host ", "host ", "talking to ", "connect to ", "connecting to ", "conversation with ", "connection with ",
-  "connection to ", "remote server ", "from server ", "relay ", "server for the domain ",
+  "connection to ", "remote server ", "from server ", "relay ", "server for the domain ", "giving up on ", "connected to ",
+  "remote system: dns;", "host: ", "server ",
 };
 
 static const char *const expired_phrases[] = {
@@ -187,6 +188,15 @@ ip_behind (const char *text)
   return end != NULL ? bounce_received_find_ip (text, end + 1 - text) : NULL;
 }
 
+static char *
+bare_ip (const char *text,
+         gsize       length)
+{
+  g_autofree char *name = g_strndup (text, length);
+
+  return g_hostname_is_ip_address (name) ? g_steal_pointer (&name) : NULL;
+}
+
 /* "the server for the recipient domain example.org by mx.example.org. [192.0.2.1]": the domain is not the host. */
 static gboolean
 find_host_of_domain (const char  *flat,
@@ -247,7 +257,7 @@ bounce_conversation_find_host (const char  *text,
               *ip = ip_behind (name + length);
               return TRUE;
             }
-          *ip = ip_behind (name);
+          *ip = length > 0 ? bare_ip (name, length) : ip_behind (name);
           if (*ip != NULL)
             return TRUE;
         }

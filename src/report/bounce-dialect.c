@@ -182,18 +182,10 @@ read_key (BounceDialects *self,
     dialect->name = value;
   else if (g_str_has_prefix (key, "Recipient") && g_ascii_isdigit (key[strlen ("Recipient")]))
     add_expression (dialect->recipients, value);
-  else if (g_str_has_prefix (key, "Diagnostic") && g_ascii_isdigit (key[strlen ("Diagnostic")]))
-    add_expression (dialect->diagnostics, value);
   else if (strcmp (key, "WordsAbove") == 0)
     dialect->words_above = strcmp (value, "true") == 0;
   else if (strcmp (key, "RecipientField") == 0)
     dialect->recipient_fields = split_list (value);
-  else if (strcmp (key, "OriginalField") == 0)
-    dialect->original_fields = split_list (value);
-  else if (strcmp (key, "DiagnosticField") == 0)
-    dialect->diagnostic_fields = split_list (value);
-  else if (strcmp (key, "QueueIdField") == 0)
-    dialect->queue_id_fields = split_list (value);
 }
 
 static void
@@ -202,11 +194,7 @@ dialect_free (gpointer data)
   BounceDialect *dialect = data;
 
   g_strfreev (dialect->recipient_fields);
-  g_strfreev (dialect->original_fields);
-  g_strfreev (dialect->diagnostic_fields);
-  g_strfreev (dialect->queue_id_fields);
   g_clear_pointer (&dialect->recipient_expressions, g_ptr_array_unref);
-  g_clear_pointer (&dialect->diagnostic_expressions, g_ptr_array_unref);
   g_free ((char *) dialect->id);
   g_free (dialect);
 }
@@ -238,7 +226,6 @@ ensure_expressions (BounceDialect *self)
   if (g_once_init_enter (&self->ready))
     {
       self->recipient_expressions = compile_all (self, self->recipients);
-      self->diagnostic_expressions = compile_all (self, self->diagnostics);
       g_once_init_leave (&self->ready, 1);
     }
 }
@@ -430,12 +417,4 @@ bounce_dialect_get_recipient_expressions (BounceDialect *self)
   ensure_expressions (self);
 
   return self->recipient_expressions;
-}
-
-GPtrArray *
-bounce_dialect_get_diagnostic_expressions (BounceDialect *self)
-{
-  ensure_expressions (self);
-
-  return self->diagnostic_expressions;
 }

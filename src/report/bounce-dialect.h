@@ -50,13 +50,30 @@
  *   For this server alone, asked before the general understanding:
  *   Recipient1 …     regular expression over one line, with (?<address>…) and, where they stand there, (?<original>…)
  *                    and (?<text>…), the server's words; without (?<text>…) the line has none
- *   Diagnostic1 …    regular expression over one line, with (?<text>…): words that belong to the recipient above
  *   WordsAbove       true: the server's words stand above the address, not below it
  *   RecipientField   header fields that name the failed addresses
- *   OriginalField    header fields that name the address the sender wrote to
- *   DiagnosticField  header fields with the server's words
- *   QueueIdField     header fields with the server's number for the message
- */
+ *
+ * An example. Suppose the servers of Acme write
+ *
+ *     Acme Courier 3.1 was handed a parcel it must give back.
+ *     Parcel for: paul@dest.example
+ *     The door said: 550 5.1.1 nobody of that name
+ *     ===== The parcel =====
+ *     Received: …
+ *
+ * The general reader sees an address and a code, but no sentence that it knows. `data/dialects/acme.keys` helps it:
+ *
+ *     [dialect]
+ *     Name=Acme Courier
+ *     Source=Reports of Acme Courier 3
+ *     Body=acme courier
+ *     Notice=it must give back
+ *     Recipients=parcel for:
+ *     Reason=the door said:
+ *     Separator=the parcel =
+ *
+ * An expression would be needed only if the address stood where no label tells, and a field only if the header named it.
+ * A message in the server's manner in `tests/cases/` (`acme.eml`, `acme.json`) shows that it works. */
 
 #pragma once
 
@@ -105,13 +122,12 @@ typedef enum {
 typedef struct {
   const char *id;
   const char *name;
-  const char *recipients[BOUNCE_DIALECT_EXPRESSIONS + 1];   /* NULL-terminated, as the two below */
-  const char *diagnostics[BOUNCE_DIALECT_EXPRESSIONS + 1];
+  const char *recipients[BOUNCE_DIALECT_EXPRESSIONS + 1];   /* NULL-terminated */
   gboolean words_above;
-  GStrv recipient_fields, original_fields, diagnostic_fields, queue_id_fields;
+  GStrv recipient_fields;   /* (nullable) */
   /*< private >*/
   gsize ready;
-  GPtrArray *recipient_expressions, *diagnostic_expressions;
+  GPtrArray *recipient_expressions;
 } BounceDialect;
 
 /* A word that stood in a text. */
@@ -137,6 +153,5 @@ GArray *bounce_dialects_find_words (const BounceDialects *self, const char *text
 
 /* (element-type GRegex): compiled when first asked for. */
 GPtrArray *bounce_dialect_get_recipient_expressions (BounceDialect *self);
-GPtrArray *bounce_dialect_get_diagnostic_expressions (BounceDialect *self);
 
 G_END_DECLS

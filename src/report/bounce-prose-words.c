@@ -14,6 +14,8 @@
 #define MAX_LINES 40
 /* Blank lines between an address and the words that belong to it. */
 #define MAX_BLANKS 3
+/* Bytes of the name of a row. */
+#define MAX_LABEL 24
 
 /* What stands between an address or lead-in and the words, and is none of them. */
 static gsize
@@ -31,7 +33,7 @@ skip_joint (const char *text,
         from++;
       else if (text[from] == '.' && from + 1 == end)
         from++;
-      else if (text[from] == '-' && from + 1 < end && (text[from + 1] == ' ' || text[from + 1] == '-'))
+      else if (text[from] == '-' && (from + 1 == end || text[from + 1] == ' ' || text[from + 1] == '-'))
         from++;
       else if (end - from >= 8 && g_ascii_strncasecmp (text + from, "<mailto:", 8) == 0)
         {
@@ -39,6 +41,8 @@ skip_joint (const char *text,
 
           from = close != NULL ? (gsize) (close - text) + 1 : end;
         }
+      else if (end - from >= 5 && g_ascii_strncasecmp (text + from, "smtp;", 5) == 0)
+        from += 5;
       else if (end - from >= 3 && (memcmp (text + from, "\xEF\xBC\x9A", 3) == 0 || memcmp (text + from, "\xE3\x80\x80", 3) == 0))
         from += 3;   /* wide colon and wide blank */
       else
@@ -149,19 +153,24 @@ bounce_prose_words_are_empty (const BounceProseWords *self)
   return self->lines->len == 0;
 }
 
-/* "(reason: 550 no such user)": the brackets are the reporter's. */
+/* "(reason: 550 no such user)", "returned '550 no such user'", "-- 550 no such user": the marks are the reporter's. */
 static void
 trim (BounceProseWords *self)
 {
-  gsize open = 0, close = 0;
+  gsize open = 0, close = 0, quotes = 0;
 
+  while (g_str_has_prefix (self->lines->str, "-- "))
+    g_string_erase (self->lines, 0, strlen ("-- "));
   while (self->lines->len > 0 && g_ascii_isspace (self->lines->str[self->lines->len - 1]))
     g_string_truncate (self->lines, self->lines->len - 1);
   for (gsize i = 0; i < self->lines->len; i++)
     {
       open += self->lines->str[i] == '(';
       close += self->lines->str[i] == ')';
+      quotes += self->lines->str[i] == '\'';
     }
+  if (quotes == 1 && self->lines->str[self->lines->len - 1] == '\'')
+    g_string_truncate (self->lines, self->lines->len - 1);
   if (close > open && self->lines->len > 0 && self->lines->str[self->lines->len - 1] == ')')
     g_string_truncate (self->lines, self->lines->len - 1);
 }
@@ -179,6 +188,21 @@ skip_lead (const char          *string,
     return line->end;
 
   return skip_joint (string, from, line->end);
+}
+
+/* "Attempts: 3": the next row of a table in which the words were one. */
+static gboolean
+is_label (const char *string,
+          gsize       length)
+{
+  gsize at = 0;
+
+  if (!g_ascii_isupper (string[0]))
+    return FALSE;
+  while (at < length && at < MAX_LABEL && (g_ascii_isalpha (string[at]) || string[at] == ' ' || string[at] == '-'))
+    at++;
+
+  return at > 1 && at + 1 < length && string[at] == ':' && (string[at + 1] == ' ' || string[at + 1] == '\t');
 }
 
 /* Adds a line, or the part of it that follows a lead-in. */
@@ -199,6 +223,7 @@ take_line (BounceProseWords      *self,
       g_string_append_len (self->context, string + from, MIN (lead->end, line->end) - from);
       bounce_prose_words_restart (self);
       from = skip_lead (string, line, lead);
+      self->label = is_label (string + line->start, line->end - line->start) && from < line->end ? line->indent + 1 : 0;
     }
   bounce_prose_words_add (self, text, line, from);
 }
@@ -257,7 +282,9 @@ ends_before (const BounceProseText  *text,
     return FALSE;
   if (line->indent <= indent && announces_recipients (text, line))
     return TRUE;
-  if (line->end - line->start > 3 && memcmp (string, "---", 3) == 0)
+  if (words->lines->len > 0 && line->end - line->start > 3 && memcmp (string, "---", 3) == 0)
+    return TRUE;
+  if (words->lines->len > 0 && words->label == line->indent + 1 && is_label (string, line->end - line->start))
     return TRUE;
 
   return words->lines->len > 0 && is_advice (text, line, indent);
@@ -314,6 +341,8 @@ bounce_prose_words_read (const BounceProseText *text,
         break;
       if ((next->words & BOUNCE_WORD_BIT (BOUNCE_WORD_REASON)) == 0 &&
           ((next->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ALIAS)) != 0 || is_advice (text, next, first->indent)))
+        continue;
+      if (self->lines->len == 0 && g_str_has_prefix (bounce_prose_text_get_string (text, next, NULL), "---"))
         continue;
       take_line (self, text, next, next->start);
       self->attached |= blanks == 0;

@@ -19,6 +19,7 @@ typedef struct {
   gsize start, end;    /* bytes of the passage's text */
   gboolean announced;  /* a lead-in says that these are the words */
   gboolean attached;   /* no blank line parts them from the address */
+  guint label;         /* they are a row "Name: words" of a table: columns before it and 1, else 0 */
   guint n_lines;       /* of the report that were taken */
   int score;           /* how much they tell; see bounce_prose_words_rate() */
 } BounceProseWords;
