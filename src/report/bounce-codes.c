@@ -18,7 +18,8 @@ typedef enum {
 
 /* Words that announce a code, as they stand right before it. */
 static const char *const announcing[] = {
-  "said", "says", "code", "responsecode", "errorcode", "statuscode", "replycode", "codes", "error", "errors", "reply", "replied", "replies", "response", "responded", "returned",
+  "said", "says", "code", "responsecode", "errorcode", "statuscode", "replycode", "codes", "error", "errors", "reply",
+  "replied", "replies", "response", "responded", "returned",
   "returns", "return", "status", "smtp", "esmtp", "lmtp", "reason", "command", "answer", "answered", "dsn", "diagnostic",
   "exception", "err", "fehler", "fehlercode", "erreur", "errore", "erro", "bounced", NULL
 };

@@ -60,7 +60,7 @@ hash_head (const guchar *bytes)
   return (head * 2654435761u) >> (32 - HASH_BITS);
 }
 
-/* Lower case for ASCII, Latin-1, Greek and Cyrillic: letters that keep their number of bytes, so that positions stay. */
+/* Lower case for ASCII, Latin-1, Greek and Cyrillic: letters that keep their number of bytes, so positions stay. */
 static void
 fold (const char *text,
       gsize       length,

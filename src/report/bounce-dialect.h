@@ -4,8 +4,8 @@
 
 /* The formats of servers that do not write RFC 3464, or write more than it, as data: `data/dialects/ID.keys`.
  *
- * The reader of prose understands reports by their shape (lines, indents, addresses, codes, header blocks) and by words.
- * The words come from the dialects. They are phrases long enough to mean the same wherever they stand, so all words
+ * The reader of prose understands reports by their shape (lines, indents, addresses, codes, header blocks) and by
+ * words. The words come from the dialects. They are phrases long enough to mean the same wherever they stand, so all words
  * of all dialects are looked for in every message, in one pass: what one server's German template calls its recipients
  * helps with the server nobody has seen. `general.keys` and `words-….keys` have the words that belong to no server, by
  * language. Matching is without regard to case (ASCII, Latin-1, Greek, Cyrillic); a word has at least four bytes. Lists
@@ -15,8 +15,8 @@
  *
  *   Name, Source     what it is, and where its wording is from (both required)
  *
- *   Marks of this server: a header mark counts 3, a body mark 3, a sender 2, a subject 1; with 3 or more it is recognised,
- *   the dialect with most wins.
+ *   Marks of this server: a header mark counts 3, a body mark 3, a sender 2, a subject 1; with 3 or more it is
+ *   recognised, the dialect with most wins.
  *   Header           "Name" or "Name: part of the value" of a header field
  *   From, Subject    part of that field
  *   Body             words in the text
@@ -72,7 +72,7 @@
  *     Reason=the door said:
  *     Separator=the parcel =
  *
- * An expression would be needed only if the address stood where no label tells, and a field only if the header named it.
+ * An expression would be needed only if the address stood where no label tells, a field only if the header named it.
  * A message in the server's manner in `tests/cases/` (`acme.eml`, `acme.json`) shows that it works. */
 
 #pragma once

@@ -70,7 +70,11 @@ static gboolean
 is_quoted_local (const char *string,
                  gsize       length)
 {
-  const char *close = length > 3 && string[0] == '"' ? memchr (string + 1, '"', MIN (length - 1, BOUNCE_LIMIT_ADDRESS)) : NULL;
+  const char *close;
+
+  if (length < 4 || string[0] != '"')
+    return FALSE;
+  close = memchr (string + 1, '"', MIN (length - 1, BOUNCE_LIMIT_ADDRESS));
 
   return close != NULL && close + 1 < string + length && close[1] == '@';
 }
@@ -80,6 +84,7 @@ static gsize
 skip_bullet (const char *string,
              gsize       length)
 {
+  static const char *const bullets[] = { "•", "・", "■", "·", "\xE3\x80\x80" };
   gsize at = 0;
   gsize digits;
 
@@ -90,11 +95,9 @@ skip_bullet (const char *string,
       while (at < length && string[at] != '\0' && strchr (" \t-*>|\"'<(+=[", string[at]) != NULL &&
              !is_quoted_local (string + at, length - at))
         at++;
-      if (length - at >= 3 && (memcmp (string + at, "\xE2\x80\xA2", 3) == 0 || memcmp (string + at, "\xE3\x83\xBB", 3) == 0 ||
-                               memcmp (string + at, "\xE3\x80\x80", 3) == 0 || memcmp (string + at, "\xE2\x96\xA0", 3) == 0))
-        at += 3;
-      if (length - at >= 2 && memcmp (string + at, "\xC2\xB7", 2) == 0)
-        at += 2;
+      for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+        if (length - at >= strlen (bullets[i]) && memcmp (string + at, bullets[i], strlen (bullets[i])) == 0)
+          at += strlen (bullets[i]);
       digits = strspn (string + at, "0123456789");
       if (digits > 0 && digits < 4 && at + digits + 1 < length && strchr (".)", string[at + digits]) != NULL &&
           string[at + digits + 1] == ' ')
@@ -324,7 +327,9 @@ read_lead (const BounceProseText    *text,
   gsize start = 0;
   const char *string = bounce_prose_text_get_string (text, line, &length);
   gsize skipped = skip_bullet (string, length);
-  g_autofree char *address = skipped < length ? bounce_address_find (string + skipped, length - skipped, &start, &end) : NULL;
+  g_autofree char *address = skipped < length
+                               ? bounce_address_find (string + skipped, length - skipped, &start, &end)
+                               : NULL;
   BouncePlace place;
 
   if (address == NULL || start > 0)
@@ -375,7 +380,8 @@ read_expression (const BounceProseText *text,
       address = raw != NULL ? bounce_address_parse (raw, -1) : NULL;
       if (address == NULL || !g_match_info_fetch_named_pos (match, "address", &start, &end))
         continue;
-      mention = add_mention (mentions, address, BOUNCE_PLACE_EXPRESSION, number, line->start + start, line->start + end);
+      mention = add_mention (mentions, address, BOUNCE_PLACE_EXPRESSION, number, line->start + start,
+                             line->start + end);
       if (g_match_info_fetch_named_pos (match, "text", &start, &end) && end > start)
         mention->words = line->start + start;
       else

@@ -316,7 +316,8 @@ goes_on (const BounceProseText *self,
       gsize length;
       const char *string = bounce_prose_text_get_string (self, bounce_prose_text_get_line (self, i), &length);
 
-      if (length > 9 && (g_ascii_strncasecmp (string, "Received:", 9) == 0 || g_ascii_strncasecmp (string, "MIME-Vers", 9) == 0))
+      if (length > 9 && (g_ascii_strncasecmp (string, "Received:", 9) == 0 ||
+                         g_ascii_strncasecmp (string, "MIME-Vers", 9) == 0))
         return FALSE;
     }
   for (guint i = first + n; i < self->lines->len && i < first + n + MAX_EXCERPT_DISTANCE; i++)
@@ -421,14 +422,15 @@ bounce_prose_text_new (const BounceDialects *dialects,
     {
       guint first = self->lines->len;
       const char *text;
+      gsize end;
       g_autoptr(GArray) hits = NULL;
 
       split_lines (self, i);
       if (self->lines->len == first)
         continue;
       text = bounce_passage_get_text (g_ptr_array_index (passages, i));
-      hits = bounce_dialects_find_words (dialects, text, g_array_index (self->lines, BounceLine, self->lines->len - 1).end,
-                                         G_MAXUINT);
+      end = g_array_index (self->lines, BounceLine, self->lines->len - 1).end;
+      hits = bounce_dialects_find_words (dialects, text, end, G_MAXUINT);
       distribute_hits (self, first, hits);
     }
   find_zones (self);

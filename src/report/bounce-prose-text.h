@@ -49,7 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceProseText, bounce_prose_text_free)
 
 const BounceLine *bounce_prose_text_get_line (const BounceProseText *self, guint number);
 const char *bounce_prose_text_get_string (const BounceProseText *self, const BounceLine *line, gsize *length);
-const BounceWordHit *bounce_prose_text_find_hit (const BounceProseText *self, const BounceLine *line, BounceWordRole role);
+const BounceWordHit *bounce_prose_text_find_hit (const BounceProseText *self, const BounceLine *line,
+                                                 BounceWordRole role);
 gboolean bounce_prose_text_is_blank (const BounceProseText *self, guint number);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ static const struct {
 } marks[] = {
   { "sent <<<", SPEAKER_CLIENT }, { "sent >>>", SPEAKER_CLIENT }, { "received >>>", SPEAKER_SERVER },
   { "received <<<", SPEAKER_SERVER }, { ">>>", SPEAKER_CLIENT }, { "<<<", SPEAKER_SERVER },
-  { "-->", SPEAKER_CLIENT }, { "<--", SPEAKER_SERVER }, { "out:", SPEAKER_SERVER }, { "in:", SPEAKER_CLIENT }, { "smtp> ", SPEAKER_CLIENT }, { "smtp< ", SPEAKER_SERVER },
+  { "-->", SPEAKER_CLIENT }, { "<--", SPEAKER_SERVER }, { "out:", SPEAKER_SERVER }, { "in:", SPEAKER_CLIENT },
+  { "smtp> ", SPEAKER_CLIENT }, { "smtp< ", SPEAKER_SERVER },
   { "-> ", SPEAKER_CLIENT }, { "<- ", SPEAKER_SERVER }, { "c: ", SPEAKER_CLIENT }, { "s: ", SPEAKER_SERVER },
 };
 
@@ -31,7 +32,8 @@ static const struct {
 #define MAX_TIME 60
 
 static const char *const verbs[] = {
-  "EHLO", "HELO", "LHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "QUIT", "VRFY", "XFORWARD", "XCLIENT",
+  "EHLO", "HELO", "LHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "QUIT", "VRFY", "XFORWARD",
+  "XCLIENT",
 };
 
 typedef struct {
@@ -283,8 +285,8 @@ find_refused (const Reading *reading,
   return NULL;
 }
 
-/* "550 5.1.1 <user@host>... User unknown": the program's summary. Where the server's own answer stands right above, that
- * is the answer; the summary only tells whom it concerns. */
+/* "550 5.1.1 <user@host>... User unknown": the program's summary. Where the server's own answer stands right above,
+ * that is the answer; the summary only tells whom it concerns. */
 static void
 read_summary (Reading          *reading,
               const BounceLine *line,

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Transcripts of SMTP conversations in a report: Sendmail's ">>>" and "<<<", Postfix's "In:" and "Out:", and the summary
- * lines "550 <user@host>... User unknown" below them. */
+/* Transcripts of SMTP conversations in a report: Sendmail's ">>>" and "<<<", Postfix's "In:" and "Out:", and the
+ * summary lines "550 <user@host>... User unknown" below them. */
 
 #pragma once
 
@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char *address;              /* (nullable): whom the answer concerns; NULL: the whole message, or nobody in particular */
+  char *address;              /* (nullable): whom the answer concerns; NULL: the message, or nobody in particular */
   BounceProseWords *words;    /* (nullable): what the server said; NULL where it accepted, or nothing is told */
   const char *command;        /* (nullable): the verb that was answered */
   char *host;                 /* (nullable): who answered */

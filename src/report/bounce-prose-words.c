@@ -17,6 +17,10 @@
 /* Bytes of the name of a row. */
 #define MAX_LABEL 24
 
+/* As Chinese and Japanese have them. */
+#define WIDE_COLON "\xEF\xBC\x9A"
+#define WIDE_BLANK "\xE3\x80\x80"
+
 /* What stands between an address or lead-in and the words, and is none of them. */
 static gsize
 skip_joint (const char *text,
@@ -43,8 +47,8 @@ skip_joint (const char *text,
         }
       else if (end - from >= 5 && g_ascii_strncasecmp (text + from, "smtp;", 5) == 0)
         from += 5;
-      else if (end - from >= 3 && (memcmp (text + from, "\xEF\xBC\x9A", 3) == 0 || memcmp (text + from, "\xE3\x80\x80", 3) == 0))
-        from += 3;   /* wide colon and wide blank */
+      else if (end - from >= 3 && (memcmp (text + from, WIDE_COLON, 3) == 0 || memcmp (text + from, WIDE_BLANK, 3) == 0))
+        from += 3;
       else
         break;
     }
@@ -261,7 +265,7 @@ announces_recipients (const BounceProseText *text,
 
   if (hit == NULL || bounce_codes_is_reply_line (string, length))
     return FALSE;
-  if (string[length - 1] == ':' || (length > 3 && memcmp (string + length - 3, "\xEF\xBC\x9A", 3) == 0))
+  if (string[length - 1] == ':' || (length > 3 && memcmp (string + length - 3, WIDE_COLON, 3) == 0))
     return TRUE;
 
   return hit->end < line->end && memchr (string + (hit->end - line->start), '@', line->end - hit->end) != NULL;

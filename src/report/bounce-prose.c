@@ -265,8 +265,9 @@ fill_words (const Reading      *reading,
   if (words == NULL)
     return;
   recipient->diagnostic_lines = g_strndup (words->lines->str, MIN (words->lines->len, BOUNCE_LIMIT_DIAGNOSTIC));
-  g_ptr_array_add (recipient->evidence, bounce_passage_new_evidence (get_passage (reading, words->passage), "diagnostic",
-                                                                      words->start, words->end - words->start));
+  g_ptr_array_add (recipient->evidence,
+                   bounce_passage_new_evidence (get_passage (reading, words->passage), "diagnostic", words->start,
+                                                words->end - words->start));
   if (command == NULL)
     command = bounce_conversation_find_command (words->context->str);
   recipient->command = g_strdup (command);
@@ -287,8 +288,9 @@ fill_recipient (const Reading      *reading,
   recipient->original_address = g_strdup (chosen->original);
   recipient->action = action;
   if (chosen->end > 0)
-    g_ptr_array_add (recipient->evidence, bounce_passage_new_evidence (get_passage (reading, chosen->passage), "address",
-                                                                        chosen->start, chosen->end - chosen->start));
+    g_ptr_array_add (recipient->evidence,
+                     bounce_passage_new_evidence (get_passage (reading, chosen->passage), "address", chosen->start,
+                                                  chosen->end - chosen->start));
   fill_words (reading, chosen, recipient);
   if (action == BOUNCE_ACTION_FAILED && (reading->text->words & BOUNCE_WORD_BIT (BOUNCE_WORD_EXPIRED)) != 0)
     recipient->expired = TRUE;
@@ -400,7 +402,8 @@ bounce_prose_read (BounceReader  *reader,
   judged.recipient_found = has_entry (reading.mentions);
   judged.answer_found = has_answer (&reading);
   judged.permanent_answer = has_permanent_answer (reading.chosen);
-  judged.message_returned = reading.text->returned_passage >= 0 || reading.text->excerpt_passage >= 0 || has_returned_part (message);
+  judged.message_returned = reading.text->returned_passage >= 0 || reading.text->excerpt_passage >= 0 ||
+                            has_returned_part (message);
   if (!bounce_prose_is_report (&judged))
     return FALSE;
   fill_report (&reading, bounce_prose_get_action (&judged));

@@ -110,7 +110,8 @@ make_dialects (void)
 {
   g_autoptr(GVariant) files = g_variant_parse (
       G_VARIANT_TYPE ("a(sa(sa(ss)))"),
-      "[('one', [('dialect', [('Name', 'One'), ('Body', 'FIRST mark;second\\\\;mark'), ('Notice', 'échec;Ошибка;Σφάλμα'),"
+      "[('one', [('dialect', [('Name', 'One'), ('Body', 'FIRST mark;second\\\\;mark'),"
+      "  ('Notice', 'échec;Ошибка;Σφάλμα'),"
       "  ('Recipient1', '^(?<address>\\\\S+@\\\\S+) is (?<text>.*)$')])]),"
       " ('two', [('dialect', [('Name', 'Two'), ('RecipientField', 'X-One;X-Two')])])]",
       NULL, NULL, NULL);

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The reader of prose by its parts: zones of a text, transcripts, the choice of addresses and words, the proofs, and what
- * hostile messages do to it. Messages as servers write them are in tests/cases. */
+/* The reader of prose by its parts: zones of a text, transcripts, the choice of addresses and words, the proofs, and
+ * what hostile messages do to it. Messages as servers write them are in tests/cases. */
 
 #include "config.h"
 
@@ -52,7 +52,8 @@ fixture_set (Fixture    *self,
 {
   self->message = make_message (HEADER, body);
   self->report = bounce_report_new ();
-  self->text = bounce_prose_text_new (bounce_dialects_get_default (), bounce_passages_get (self->report, self->message));
+  self->text = bounce_prose_text_new (bounce_dialects_get_default (),
+                                      bounce_passages_get (self->report, self->message));
 }
 
 static BounceReport *
@@ -93,7 +94,8 @@ test_zones (void)
   /* No separator: the trace fields tell. */
   assert_zones ("It failed.\nReceived: from a by b\nMessage-ID: <1@b.example>\nSubject: Hi\n\nHello\n", "rRRRRR");
   /* Header fields that are quoted in the midst of the report. */
-  assert_zones ("Your message\n  To: a@b.example\n  Subject: Hi\n\ndid not reach the following recipient(s):\n\na@b.example\n",
+  assert_zones ("Your message\n  To: a@b.example\n  Subject: Hi\n\n"
+                "did not reach the following recipient(s):\n\na@b.example\n",
                 "rxxrrrr");
   /* A boundary that the MIME parser did not know. */
   assert_zones ("It failed.\n--xyz\nContent-Type: message/rfc822\n\nSubject: Hi\n\nHello\n", "rmmRRRR");
@@ -138,7 +140,8 @@ test_transcript_session (void)
   g_autoptr(GPtrArray) entries = NULL;
   const BounceTranscriptEntry *entry;
 
-  fixture_set (&fixture, ">>> DATA\n<<< 554 5.7.1 spam\n>>> QUIT\n<<< 221 bye\n554 5.0.0 <a@dest.example>... Service unavailable\n");
+  fixture_set (&fixture, ">>> DATA\n<<< 554 5.7.1 spam\n>>> QUIT\n<<< 221 bye\n"
+                         "554 5.0.0 <a@dest.example>... Service unavailable\n");
   entries = bounce_prose_transcript_read (fixture.text);
   g_assert_cmpuint (entries->len, ==, 1);
   entry = g_ptr_array_index (entries, 0);
@@ -175,7 +178,8 @@ static void
 test_alias (void)
 {
   g_autoptr(BounceReport) report = read_body (
-      "The following address(es) failed:\n\n  new@dest.example\n    (generated from old@dest.example)\n    mailbox is full\n");
+      "The following address(es) failed:\n\n  new@dest.example\n    (generated from old@dest.example)\n"
+      "    mailbox is full\n");
   const BounceRecipient *recipient = get_only (report);
 
   g_assert_cmpstr (recipient->address, ==, "new@dest.example");
@@ -218,9 +222,10 @@ test_evidence (void)
 static void
 test_format (void)
 {
-  g_autoptr(BounceReport) known = read_body ("Hi. This is the qmail-send program at mx.relay.example.\n"
-                                             "I'm afraid I wasn't able to deliver your message to the following addresses.\n\n"
-                                             "<bad@dest.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n");
+  g_autoptr(BounceReport) known = read_body (
+      "Hi. This is the qmail-send program at mx.relay.example.\n"
+      "I'm afraid I wasn't able to deliver your message to the following addresses.\n\n"
+      "<bad@dest.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n");
   g_autoptr(BounceReport) unknown = read_body ("Your mail could not be delivered to bad@dest.example.\n");
 
   g_assert_cmpstr (known->format, ==, "qmail");
@@ -232,8 +237,9 @@ static void
 test_marks_of_returned_message (void)
 {
   g_autoptr(BounceReport) report = read_body (
-      "<bad@dest.example>: user unknown\n\n--- Original message ---\nReceived: from a by b; Mon, 12 Jan 2026 09:30:00 +0100\n"
-      "Message-ID: <1@x.example>\nSubject: Hi\nFrom: ines@sender.example\n\nThis is the DragonFly Mail Agent v0.13 at x.\n");
+      "<bad@dest.example>: user unknown\n\n--- Original message ---\n"
+      "Received: from a by b; Mon, 12 Jan 2026 09:30:00 +0100\nMessage-ID: <1@x.example>\nSubject: Hi\n"
+      "From: ines@sender.example\n\nThis is the DragonFly Mail Agent v0.13 at x.\n");
 
   g_assert_cmpstr (report->format, ==, "prose");
 }
@@ -267,7 +273,8 @@ static void
 test_hostile (gconstpointer unit)
 {
   g_autofree char *body = repeat (unit, 200000 / strlen (unit));
-  g_autofree char *whole = g_strconcat ("Your message could not be delivered to the following addresses:\n\n", body, "\n", NULL);
+  g_autofree char *whole = g_strconcat ("Your message could not be delivered to the following addresses:\n\n", body,
+                                        "\n", NULL);
   gint64 start = g_get_monotonic_time ();
   g_autoptr(BounceReport) report = read_body (whole);
 
