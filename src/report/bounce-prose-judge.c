@@ -112,6 +112,9 @@ bounce_prose_is_report (const BounceProseCase *self)
   if (body <= 1 && !((signs & BOUNCE_SIGN_FAILED_FIELD) != 0 && daemon))
     return daemon && (signs & BOUNCE_SIGN_FAILURE_SUBJECT) != 0 && body > 0;
 
+  /* Parcels are delivered, too: whoever is no mail system must at least name an address or quote an answer. */
+  if (!daemon && !self->recipient_found && !self->answer_found && !self->message_returned && !self->dialect_known)
+    return FALSE;
   /* A sender like any other, under a subject like any other: something must have come back. */
   if (header <= 0 && !self->message_returned && !self->dialect_known)
     return FALSE;

@@ -28,6 +28,7 @@ typedef struct {
   gboolean seen;      /* an address stood in it */
   gboolean blank;     /* a blank line stood since */
   guint indent;       /* of its first address */
+  guint words;        /* of the line that announced it */
 } List;
 
 void
@@ -458,7 +459,7 @@ follow_list (const BounceLine *line,
   if ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_RECIPIENTS)) != 0)
     {
       /* "Undeliverable to: a@b.example" announces no list, unless it goes on behind a comma. */
-      *list = (List) { .open = !named };
+      *list = (List) { .open = !named, .words = line->words };
       return;
     }
   if (!list->open)
@@ -518,6 +519,8 @@ bounce_prose_find_mentions (const BounceProseText    *text,
           if (!lead && !advice)
             read_inner (text, i, inside ? BOUNCE_PLACE_ANSWER : BOUNCE_PLACE_LABEL, mentions);
           read_alias (text, line, mentions);
+          for (guint m = n; list.open && m < mentions->len; m++)
+            ((BounceMention *) g_ptr_array_index (mentions, m))->list = list.words;
           if (mentions->len > n && bounce_mention_is_entry (g_ptr_array_index (mentions, mentions->len - 1)))
             entry = (Entry) { TRUE, line->indent };
         }

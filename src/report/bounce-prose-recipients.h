@@ -36,6 +36,7 @@ typedef struct {
   gsize start, end;    /* bytes of the passage's text */
   gsize words;         /* where the server's words may begin in the line */
   gboolean silent;     /* the line has no words for it */
+  guint list;          /* BOUNCE_WORD_BIT() of the line that announced the list it stands in, 0: none did */
 } BounceMention;
 
 typedef struct {

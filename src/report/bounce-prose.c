@@ -277,6 +277,41 @@ fill_words (const Reading      *reading,
   recipient->expired = bounce_conversation_is_expired (words->context->str);
 }
 
+/* A report may list those that failed and those that are late apart: the line above each list tells. */
+static BounceAction
+find_action (const BounceChosen *chosen,
+             BounceAction        action)
+{
+  guint list = chosen->mention != NULL ? chosen->mention->list : 0;
+
+  if ((list & BOUNCE_WORD_BIT (BOUNCE_WORD_FAILED)) != 0)
+    return BOUNCE_ACTION_FAILED;
+  if (action == BOUNCE_ACTION_FAILED && (list & BOUNCE_WORD_BIT (BOUNCE_WORD_DELAYED)) != 0)
+    return BOUNCE_ACTION_DELAYED;
+  if (action == BOUNCE_ACTION_FAILED && (list & BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED)) != 0)
+    return BOUNCE_ACTION_DELIVERED;
+
+  return action;
+}
+
+/* Whether the lists of a report differ in what happened to their recipients. */
+static gboolean
+lists_differ (const GPtrArray *chosen)
+{
+  gboolean failed = FALSE, other = FALSE;
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const BounceChosen *one = g_ptr_array_index (chosen, i);
+      BounceAction action = find_action (one, BOUNCE_ACTION_FAILED);
+
+      failed |= action == BOUNCE_ACTION_FAILED;
+      other |= action != BOUNCE_ACTION_FAILED;
+    }
+
+  return failed && other;
+}
+
 static void
 fill_recipient (const Reading      *reading,
                 const BounceChosen *chosen,
@@ -361,14 +396,20 @@ fill_report (Reading      *reading,
              BounceAction  action)
 {
   BounceReport *report = reading->report;
+  gboolean differ;
 
   report->kind = action == BOUNCE_ACTION_DELAYED ? BOUNCE_KIND_DELAY
                  : action == BOUNCE_ACTION_DELIVERED ? BOUNCE_KIND_SUCCESS : BOUNCE_KIND_FAILURE;
   report->format = g_intern_string (reading->dialect != NULL ? reading->dialect->id : UNKNOWN_FORMAT);
   read_original (reading);
   choose_from_elsewhere (reading);
+  differ = lists_differ (reading->chosen);
   for (guint i = 0; i < reading->chosen->len && i < BOUNCE_LIMIT_RECIPIENTS; i++)
-    fill_recipient (reading, g_ptr_array_index (reading->chosen, i), action);
+    {
+      const BounceChosen *chosen = g_ptr_array_index (reading->chosen, i);
+
+      fill_recipient (reading, chosen, differ ? find_action (chosen, action) : action);
+    }
 }
 
 static void
