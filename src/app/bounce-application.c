@@ -40,6 +40,27 @@ preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 }
 
 static void
+help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
+    return;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (source), _("The handbook cannot be opened"), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_show_uri_full (gtk_application_get_active_window (GTK_APPLICATION (user_data)), "help:" GETTEXT_PACKAGE,
+                     GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
+}
+
+static void
 about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const developers[] = { "The Bounce Inspector Authors", NULL };
@@ -56,6 +77,7 @@ about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 
 static const GActionEntry application_actions[] = {
   { .name = "about", .activate = about_activated_cb },
+  { .name = "help", .activate = help_activated_cb },
   { .name = "new-window", .activate = new_window_activated_cb },
   { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
@@ -94,6 +116,7 @@ bounce_application_startup (GApplication *application)
     const char *action;
     const char *accels[3];
   } shortcuts[] = {
+    { "app.help", { "F1" } },
     { "app.new-window", { "<Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
