@@ -17,7 +17,7 @@ struct _BounceArchiveStream {
 
   struct archive *archive;
   gboolean opened;
-  guint8 in[64 * 1024];
+  guint8 in[32 * 1024];
   GCancellable *cancellable;  /* of the read that goes on; not owned */
   GError *error;              /* of the base stream */
 };

@@ -183,11 +183,11 @@ open_file (const char  *path,
 
 /* Takes @raw. */
 static BounceContentStream *
-new_for_stream (GInputStream  *raw,
-                guint64        total,
-                gboolean       seekable,
-                GCancellable  *cancellable,
-                GError       **error)
+new_for_raw (GInputStream  *raw,
+             guint64        total,
+             gboolean       seekable,
+             GCancellable  *cancellable,
+             GError       **error)
 {
   g_autoptr (GInputStream) owned = raw;
   g_autoptr (BounceContentStream) self = g_new0 (BounceContentStream, 1);
@@ -218,13 +218,13 @@ bounce_content_stream_open (const char    *path,
   int fd;
 
   if (g_str_equal (path, "-"))
-    return new_for_stream (g_unix_input_stream_new (STDIN_FILENO, FALSE), 0, FALSE, cancellable, error);
+    return new_for_raw (g_unix_input_stream_new (STDIN_FILENO, FALSE), 0, FALSE, cancellable, error);
 
   fd = open_file (path, &total, error);
   if (fd < 0)
     return NULL;
 
-  return new_for_stream (g_unix_input_stream_new (fd, TRUE), total, TRUE, cancellable, error);
+  return new_for_raw (g_unix_input_stream_new (fd, TRUE), total, TRUE, cancellable, error);
 }
 
 /**
@@ -240,7 +240,23 @@ bounce_content_stream_new_for_bytes (GBytes        *bytes,
                                      GCancellable  *cancellable,
                                      GError       **error)
 {
-  return new_for_stream (g_memory_input_stream_new_from_bytes (bytes), g_bytes_get_size (bytes), FALSE, cancellable, error);
+  return new_for_raw (g_memory_input_stream_new_from_bytes (bytes), g_bytes_get_size (bytes), FALSE, cancellable, error);
+}
+
+/**
+ * bounce_content_stream_new_for_stream:
+ * @stream: (transfer none): the bytes of a file
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): their text
+ */
+BounceContentStream *
+bounce_content_stream_new_for_stream (GInputStream  *stream,
+                                      GCancellable  *cancellable,
+                                      GError       **error)
+{
+  return new_for_raw (g_object_ref (stream), 0, FALSE, cancellable, error);
 }
 
 /**

@@ -15,7 +15,7 @@ struct _BounceGzipStream {
   GFilterInputStream parent_instance;
 
   GConverter *inflater;
-  guint8 in[64 * 1024];
+  guint8 in[32 * 1024];
   gsize in_start, in_end;
   gboolean in_is_last;        /* the base stream has no more */
   gboolean between_members;

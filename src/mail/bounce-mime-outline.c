@@ -82,7 +82,8 @@ match_border (const Scan  *scan,
   return border;
 }
 
-/* Finds the next border of any open multipart from the line at @position on. Returns its position, or the end. */
+/* Finds the next border of any open multipart from the line at @position on. Returns its position, or the end. Looking
+ * for dashes, not for lines, is what makes encoded originals cost next to nothing: base64 has none. */
 static gsize
 find_border (const Scan *scan,
              gsize       position,
@@ -98,7 +99,12 @@ find_border (const Scan *scan,
 
   while (position < scan->end)
     {
-      if (scan->end - position > 2 && scan->data[position] == '-' && scan->data[position + 1] == '-')
+      const char *dash = memchr (scan->data + position, '-', scan->end - position);
+
+      if (dash == NULL)
+        break;
+      position = (gsize) (dash - scan->data);
+      if (scan->end - position > 2 && dash[1] == '-' && (position == 0 || dash[-1] == '\n'))
         for (guint i = scan->n_frames; i-- > 0;)
           {
             if (scan->frames[i].boundary == NULL)

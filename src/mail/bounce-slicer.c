@@ -323,24 +323,73 @@ strip_blank_line (const BounceSlicer *self,
   return n == 0 || data[n - 1] == '\n' ? n : length;
 }
 
+/* Behind the header only lines with a blank in them matter: a postmark has one behind "From". Encoded originals of many
+ * megabytes have none, and are passed over as fast as memory can be read. Returns the start of the next line that has a
+ * blank, or of the last line that is buffered. */
+static gsize
+skip_to_blank (const BounceSlicer *self,
+               gsize               position)
+{
+  const char *data = self->data + self->start;
+  const char *blank = memchr (data + position, ' ', get_length (self) - position);
+  gsize limit = blank != NULL ? (gsize) (blank - data) : get_length (self);
+  const char *feed = memrchr (data + position, '\n', limit - position);
+
+  return feed != NULL ? (gsize) (feed - data) + 1 : position;
+}
+
+static gboolean
+is_after_blank_line (const BounceSlicer *self,
+                     gsize               position)
+{
+  const char *data = self->data + self->start;
+
+  if (position == 0)
+    return TRUE;
+  if (data[position - 1] != '\n')
+    return FALSE;
+
+  return position == 1 || data[position - 2] == '\n' || (data[position - 2] == '\r' && (position == 2 || data[position - 3] == '\n'));
+}
+
+/* Moves behind the line at @position, however long it is; its middle is never taken for a start. */
+static gsize
+pass_line (BounceSlicer *self,
+           gsize         position,
+           GCancellable *cancellable)
+{
+  while (position < BOUNCE_LIMIT_MESSAGE_BYTES)
+    {
+      const char *line = self->data + self->start + position;
+      const char *feed = memchr (line, '\n', get_length (self) - position);
+
+      if (feed != NULL)
+        return position + (gsize) (feed - line) + 1;
+      position = get_length (self);
+      if (!fill (self, cancellable))
+        break;
+    }
+
+  return position;
+}
+
+/* Looks for the end of the message that begins at the start of the buffer. */
 static Extent
 find_extent (BounceSlicer *self,
              GCancellable *cancellable)
 {
   Extent extent = { .found = TRUE };
   gsize position = 0, floor = 0;
-  gboolean in_header = TRUE, after_blank = TRUE;
+  gboolean in_header = TRUE;
 
   while (position < BOUNCE_LIMIT_MESSAGE_BYTES)
     {
       const char *line;
-      const char *feed;
       gsize left;
 
       if (get_length (self) - position < LOOK_AHEAD && !self->at_end)
         fill (self, cancellable);
       left = get_length (self) - position;
-      line = self->data + self->start + position;
       if (left == 0)
         {
           extent.length = strip_blank_line (self, position);
@@ -348,7 +397,8 @@ find_extent (BounceSlicer *self,
           return extent;
         }
 
-      if (*line == 'F' && after_blank && position > 0)
+      line = self->data + self->start + position;
+      if (*line == 'F' && position > 0 && is_after_blank_line (self, position))
         {
           if (is_postmark_at (self, position, cancellable))
             {
@@ -360,38 +410,18 @@ find_extent (BounceSlicer *self,
                 }
               extent.bare = TRUE;
             }
-          /* Looking ahead may have moved the buffer. */
-          line = self->data + self->start + position;
-          left = get_length (self) - position;
         }
       else if (*line == '>' && bounce_postmark_is_quoted_line (line, left))
         {
           extent.quoted = TRUE;
         }
 
-      feed = memchr (line, '\n', left);
-      if (feed == NULL)
+      position = pass_line (self, position, cancellable);
+      if (!in_header)
         {
-          /* A line longer than what is buffered: go on behind what was seen, and never look at its middle as a start. */
-          position += left;
-          after_blank = FALSE;
-          if (self->at_end)
-            continue;
-          fill (self, cancellable);
-          while (position < BOUNCE_LIMIT_MESSAGE_BYTES && position < get_length (self))
-            {
-              line = self->data + self->start + position;
-              feed = memchr (line, '\n', get_length (self) - position);
-              position = feed != NULL ? (gsize) (feed - (self->data + self->start)) + 1 : get_length (self);
-              if (feed != NULL || !fill (self, cancellable))
-                break;
-            }
-          continue;
+          position = skip_to_blank (self, position);
         }
-
-      after_blank = feed == line || (feed == line + 1 && *line == '\r');
-      position += (gsize) (feed - line) + 1;
-      if (in_header && after_blank)
+      else if (is_after_blank_line (self, position))
         {
           in_header = FALSE;
           floor = verify_content_length (self, position, cancellable);
