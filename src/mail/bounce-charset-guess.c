@@ -62,7 +62,7 @@ score_double_byte (const DoubleByte *shape,
                    const guint8     *data,
                    gsize             length)
 {
-  gsize characters = 0, common = 0, broken = 0;
+  gsize characters = 0, common = 0, kana = 0, broken = 0;
 
   for (gsize i = 0; i < length; i++)
     {
@@ -90,7 +90,7 @@ score_double_byte (const DoubleByte *shape,
 
       characters++;
       if (in_range (lead, shape->kana_from, shape->kana_to))
-        common += 2;
+        kana++;
       else if (in_range (lead, shape->common_from, shape->common_to) || lead == 0xa1 || lead == 0xa3 || lead == 0x81)
         common++;
       i++;
@@ -99,7 +99,11 @@ score_double_byte (const DoubleByte *shape,
   if (characters < 2 || broken * 20 > characters)
     return -1;
 
-  return (int) (common * 1000 / characters) - (int) (broken * 1000 / characters);
+  /* No Japanese sentence is without kana; Korean and Chinese are, and would pass for rows of rare kanji. */
+  if (shape->kana_from != 0 && kana * 8 < characters)
+    common = 0;
+
+  return (int) ((common + 2 * kana) * 1000 / characters) - (int) (broken * 1000 / characters);
 }
 
 static int
@@ -247,6 +251,10 @@ bounce_charset_guess (const char *data,
           best_score = score;
         }
     }
+
+  /* These two have second bytes that look like ASCII, and leads that no western text is full of. */
+  if (best != NULL && (g_str_equal (best, "BIG5-HKSCS") || g_str_equal (best, "CP932")))
+    return best;
 
   if (best != NULL && has_runs_of_high_bytes (bytes, length))
     {

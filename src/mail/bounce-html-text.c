@@ -308,6 +308,8 @@ bounce_html_to_text (const char *html,
       else if (*state.p != '<' || !take_tag (&state))
         take_text (&state);
     }
+  while (state.out->len > 0 && g_ascii_isspace (state.out->str[state.out->len - 1]))
+    g_string_truncate (state.out, state.out->len - 1);
   end_line (&state, 1);
 
   return g_string_free (state.out, FALSE);

@@ -16,6 +16,9 @@
 #define GUESS_BYTES (256 * 1024)
 #define MAX_GUESSES 8
 
+/* A border that does not come: control characters are not allowed in one. */
+#define NO_BOUNDARY "\001no boundary\001"
+
 /* A part whose end is not yet known. Only multiparts have a boundary; embedded messages lie between them. */
 typedef struct {
   guint part;
@@ -137,7 +140,7 @@ guess_boundary (Scan  *scan,
       gsize eol = line_end (scan, position);
       gsize length = MIN (eol, end) - position;
 
-      if (length > 4 && length < 200 && scan->data[position] == '-' && scan->data[position + 1] == '-' && eol + 9 < end &&
+      if (length > 2 && length < 200 && scan->data[position] == '-' && scan->data[position + 1] == '-' && eol + 9 < end &&
           g_ascii_strncasecmp (scan->data + eol + 1, "content-", 8) == 0)
         {
           char *boundary = g_strndup (scan->data + position + 2, length - 2);
@@ -284,8 +287,9 @@ open_multipart (Scan  *scan,
                            N_("A multipart part does not say what parts its pieces."));
       g_clear_pointer (&boundary, g_free);
       boundary = guess_boundary (scan, get_part (scan, index)->body);
-      if (boundary == NULL)
-        return;
+      push_frame (scan, index, boundary != NULL ? g_steal_pointer (&boundary) : g_strdup (NO_BOUNDARY));
+      scan->frames[scan->n_frames - 1].guessed = TRUE;
+      return;
     }
 
   push_frame (scan, index, g_steal_pointer (&boundary));

@@ -148,6 +148,60 @@ line_length (const char *text,
   return feed != NULL ? (gsize) (feed - text) - position + 1 : length - position;
 }
 
+/* A piece of a text before and behind the conversion of its charset. */
+typedef struct {
+  const char *raw, *raw_end;
+  const char *text, *text_end;
+} Pair;
+
+static gboolean
+is_high (char c)
+{
+  return (c & 0x80) != 0;
+}
+
+/* Passes what is the same on both sides, then characters that are ASCII on neither. Returns FALSE where neither is. */
+static gboolean
+pass_alike (Pair *pair)
+{
+  const char *start = pair->raw;
+
+  while (pair->raw < pair->raw_end && pair->text < pair->text_end && *pair->raw == *pair->text && !is_high (*pair->raw))
+    {
+      pair->raw++;
+      pair->text++;
+    }
+
+  return pair->raw > start;
+}
+
+static gboolean
+pass_high (Pair *pair)
+{
+  if (pair->raw >= pair->raw_end || pair->text >= pair->text_end || !is_high (*pair->raw) || !is_high (*pair->text))
+    return FALSE;
+
+  while (pair->raw < pair->raw_end && is_high (*pair->raw))
+    pair->raw++;
+  while (pair->text < pair->text_end && is_high (*pair->text))
+    pair->text++;
+
+  return TRUE;
+}
+
+/* Charsets whose other characters have bytes that look like ASCII (Shift_JIS, ISO 2022) fall out of step: what is left
+ * then is one whole, but for the ASCII at the end of the line. */
+static void
+shorten_by_tail (Pair *pair)
+{
+  while (pair->raw_end > pair->raw && pair->text_end > pair->text && pair->raw_end[-1] == pair->text_end[-1] &&
+         !is_high (pair->raw_end[-1]))
+    {
+      pair->raw_end--;
+      pair->text_end--;
+    }
+}
+
 /**
  * bounce_text_map_new_for_charset:
  * @raw: bytes in some charset
@@ -155,7 +209,7 @@ line_length (const char *text,
  * @text: the same in UTF-8
  * @length: bytes of @text
  *
- * Converting a charset keeps lines, and the ASCII at both ends of a line; between, the map knows only the whole.
+ * Converting a charset keeps lines and ASCII; what lies between is mapped as a whole.
  *
  * Returns: (transfer full) (nullable): a map, NULL where nothing moved
  */
@@ -177,17 +231,12 @@ bounce_text_map_new_for_charset (const char *raw,
     {
       gsize in_line = line_length (raw, in, raw_length);
       gsize out_line = line_length (text, out, length);
-      gsize shorter = MIN (in_line, out_line);
-      gsize prefix = 0, suffix = 0;
+      Pair pair = { raw + in, raw + in + in_line, text + out, text + out + out_line };
 
-      while (prefix < shorter && raw[in + prefix] == text[out + prefix] && (raw[in + prefix] & 0x80) == 0)
-        prefix++;
-      while (suffix < shorter - prefix && raw[in + in_line - suffix - 1] == text[out + out_line - suffix - 1] &&
-             (raw[in + in_line - suffix - 1] & 0x80) == 0)
-        suffix++;
-
-      bounce_text_map_add (self, out + prefix, in + prefix);
-      bounce_text_map_add (self, out + out_line - suffix, in + in_line - suffix);
+      while (pass_alike (&pair) || pass_high (&pair))
+        bounce_text_map_add (self, (gsize) (pair.text - text), (gsize) (pair.raw - raw));
+      shorten_by_tail (&pair);
+      bounce_text_map_add (self, (gsize) (pair.text_end - text), (gsize) (pair.raw_end - raw));
       in += in_line;
       out += out_line;
       bounce_text_map_add (self, out, in);

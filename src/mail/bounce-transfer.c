@@ -149,13 +149,21 @@ decode_uuencode (GByteArray    *out,
                  BounceTextMap *map)
 {
   GMimeEncoding encoding;
+  gsize in = 0;
+
+  /* What stands before the line that says "begin" is not encoded, and no part of the file. */
+  while (in < length && (length - in < 6 || memcmp (data + in, "begin ", 6) != 0))
+    in += line_length (data, in, length);
+  if (in < length)
+    in += line_length (data, in, length);
 
   bounce_gmime_ensure ();
   g_mime_encoding_init_decode (&encoding, GMIME_CONTENT_ENCODING_UUENCODE);
-  g_byte_array_set_size (out, (guint) g_mime_encoding_outlen (&encoding, length));
-  g_byte_array_set_size (out, (guint) g_mime_encoding_step (&encoding, data, length, (char *) out->data));
+  encoding.state |= GMIME_UUDECODE_STATE_BEGIN;
+  g_byte_array_set_size (out, (guint) g_mime_encoding_outlen (&encoding, length - in));
+  g_byte_array_set_size (out, (guint) g_mime_encoding_step (&encoding, data + in, length - in, (char *) out->data));
 
-  bounce_text_map_add (map, 0, 0);
+  bounce_text_map_add (map, 0, in);
   bounce_text_map_add (map, out->len, length);
 }
 
