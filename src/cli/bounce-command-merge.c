@@ -166,7 +166,7 @@ int
 bounce_command_merge (GStrv arguments)
 {
   g_auto (Options) options = { 0 };
-  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_auto (GStrv) rest = bounce_options_split_short (arguments, "fo");
   g_autoptr (GError) error = NULL;
 
   if (!parse_options (&options, &rest, &error))

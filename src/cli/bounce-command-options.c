@@ -11,6 +11,47 @@
 
 #include "base/bounce-enums.h"
 
+/**
+ * bounce_options_split_short:
+ * @arguments: a command line
+ * @letters: the short options that take a value
+ *
+ * GOption takes "-f json" but not "-fjson", which people write.
+ *
+ * Returns: (transfer full): the command line with such values apart
+ */
+GStrv
+bounce_options_split_short (GStrv       arguments,
+                            const char *letters)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint i;
+
+  for (i = 0; arguments[i] != NULL && strcmp (arguments[i], "--") != 0; i++)
+    {
+      const char *argument = arguments[i];
+      gboolean ours = argument[0] == '-' && argument[1] != '\0' && argument[1] != '-' && strchr (letters, argument[1]) != NULL;
+
+      if (ours && argument[2] != '\0')
+        {
+          const char option[] = { '-', argument[1], '\0' };
+
+          g_strv_builder_add (builder, option);
+          g_strv_builder_add (builder, argument + 2);
+          continue;
+        }
+      g_strv_builder_add (builder, argument);
+      /* What follows is its value, whatever it looks like. */
+      if (ours && arguments[i + 1] != NULL)
+        g_strv_builder_add (builder, arguments[++i]);
+    }
+
+  for (; arguments[i] != NULL; i++)
+    g_strv_builder_add (builder, arguments[i]);
+
+  return g_strv_builder_end (builder);
+}
+
 gboolean
 bounce_options_parse_nick (GType        type,
                            const char  *option,

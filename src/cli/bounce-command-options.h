@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+GStrv bounce_options_split_short (GStrv arguments, const char *letters);
 gboolean bounce_options_parse_nick (GType type, const char *option, const char *nick, int *value, GError **error);
 gboolean bounce_options_parse_language (const char *word, BounceLanguage *language, GError **error);
 gboolean bounce_options_parse_colour (const char *word, const BounceOutput *output, gboolean *colour, GError **error);

@@ -73,6 +73,17 @@ def json_array(folder):
 
 
 @test
+def short_options(folder):
+    """short options take their value apart and attached"""
+    expected = run('--format=json', '--jobs=1', sample('delayed')).stdout
+    for arguments in (['-f', 'json', '-j', '1'], ['-fjson', '-j1']):
+        equal(run(*arguments, sample('delayed')).stdout, expected)
+    path = os.path.join(folder, '-odd')
+    equal(run('-o', '-odd', '-fjson', '--', sample('delayed'), cwd=folder).returncode, 0)
+    equal(open(path, 'rb').read(), expected)
+
+
+@test
 def standard_input(folder):
     """- is standard input, and so is nothing where no terminal is"""
     data = open(sample('mailbox-unknown'), 'rb').read()
