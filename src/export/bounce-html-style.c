@@ -41,7 +41,7 @@ static const char style[] =
   "ol.path > li::before { content: attr(data-mark); position: absolute; left: 0; top: .1rem; width: 1.25rem; height: 1.25rem;\n"
   "  line-height: 1.1rem; text-align: center; border: 2px solid var(--soft); border-radius: 50%; font-size: .75rem; background: var(--paper); }\n"
   "ol.path > li::after { content: \"\"; position: absolute; left: .55rem; top: 1.4rem; bottom: -.1rem; border-left: 2px solid var(--line); }\n"
-  "ol.path > li:last-child::after { display: none; } ol.path > li.gap::before { margin-top: 0; }\n"
+  "ol.path > li:last-child::after { display: none; } ol.path > li.gap::before { border-style: dashed; }\n"
   "ol.path > li.passed::before { border-color: var(--success); color: var(--success); }\n"
   "ol.path > li.stopped::before { border-color: var(--error); color: var(--error); font-weight: 700; }\n"
   "ol.path > li.waiting::before { border-color: var(--warning); color: var(--warning); }\n"

@@ -121,6 +121,20 @@ add_lead (const BounceSummary   *self,
   bounce_block_add_item (lead, bounce_summary_say (self, N_("Whose turn")), whose != NULL ? whose : turn);
 }
 
+/* What the other server did. Without a reply it may never have spoken. */
+static const char *
+name_remote (const BounceSummary   *self,
+             const BounceRecipient *recipient,
+             const BounceDiagnosis *diagnosis)
+{
+  if (diagnosis->verdict == BOUNCE_VERDICT_DELIVERED)
+    return bounce_summary_say (self, N_("Taken by"));
+  if (recipient->reply != NULL)
+    return bounce_summary_say (self, N_("Refused by"));
+
+  return bounce_summary_say (self, N_("Other server"));
+}
+
 static void
 add_facts (const BounceSummary   *self,
            const BounceRecipient *recipient,
@@ -139,10 +153,7 @@ add_facts (const BounceSummary   *self,
                            time);
   bounce_summary_add_time (self, facts, bounce_summary_say (self, N_("Tries until")), recipient->retry_until);
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("Reported by")), report->reporting_mta);
-  bounce_summary_add_name (facts,
-                           diagnosis->verdict == BOUNCE_VERDICT_DELIVERED ? bounce_summary_say (self, N_("Taken by"))
-                                                                          : bounce_summary_say (self, N_("Other server")),
-                           remote);
+  bounce_summary_add_name (facts, name_remote (self, recipient, diagnosis), remote);
   if (diagnosis->provider != NULL)
     bounce_block_add_item (facts, bounce_summary_say (self, N_("Provider")), diagnosis->provider->name);
   bounce_summary_add_name (facts, bounce_summary_say (self, N_("Refused command")), recipient->command);
