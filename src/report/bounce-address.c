@@ -361,8 +361,8 @@ bounce_address_parse_typed (const char  *value,
   return g_steal_pointer (&address);
 }
 
-/* Letters beyond ASCII belong to an address (RFC 6531); quotes, blanks and stops of other alphabets do not. Scripts that
- * write no blanks between words stand right against addresses: where such a letter meets ASCII, the address ends. */
+/* Letters beyond ASCII belong to an address (RFC 6531); quotes, blanks and stops of other alphabets do not. Scripts
+ * that write no blanks between words stand right against addresses: where such a letter meets ASCII, the address ends. */
 static gboolean
 joins (const char *text,
        gsize       position,

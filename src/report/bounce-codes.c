@@ -19,9 +19,9 @@ typedef enum {
 /* Words that announce a code, as they stand right before it. */
 static const char *const announcing[] = {
   "said", "says", "code", "responsecode", "errorcode", "statuscode", "replycode", "codes", "error", "errors", "reply",
-  "replied", "replies", "response", "responded", "returned",
-  "returns", "return", "status", "smtp", "esmtp", "lmtp", "reason", "command", "answer", "answered", "dsn", "diagnostic",
-  "exception", "err", "fehler", "fehlercode", "erreur", "errore", "erro", "bounced", NULL
+  "replied", "replies", "response", "responded", "returned", "returns", "return", "status", "smtp", "esmtp", "lmtp",
+  "reason", "command", "answer", "answered", "dsn", "diagnostic", "exception", "err", "fehler", "fehlercode", "erreur",
+  "errore", "erro", "bounced", NULL
 };
 
 /* Words that may announce a code, or an amount. */
@@ -31,11 +31,11 @@ static const char *const hinting[] = {
 };
 
 /* Words behind a number that make it a measure. */
-static const char *const measures[] = {
-  "bytes", "byte", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "kbytes", "mbytes", "kilobytes", "megabytes", "gigabytes",
-  "octets", "hours", "hour", "days", "day", "minutes", "minute", "seconds", "second", "sec", "secs", "ms", "percent",
-  "euro", "euros", "dollars", "pm", "am", NULL
-};
+static const char *const measures[]
+    = { "bytes",  "byte",    "kb",        "mb",        "gb",        "tb",     "kib",   "mib",  "gib",
+        "kbytes", "mbytes",  "kilobytes", "megabytes", "gigabytes", "octets", "hours", "hour", "days",
+        "day",    "minutes", "minute",    "seconds",   "second",    "sec",    "secs",  "ms",   "percent",
+        "euro",   "euros",   "dollars",   "pm",        "am",        NULL };
 
 /* Words behind a number that make it an amount, but may begin a server's sentence too. */
 static const char *const units[] = {
@@ -296,7 +296,8 @@ bounce_codes_match_status (const char *text,
   gsize at = 3;
   gsize digits;
 
-  if (length < 5 || (text[0] != '2' && text[0] != '4' && text[0] != '5') || text[1] != '.' || !g_ascii_isdigit (text[2]))
+  if (length < 5 || (text[0] != '2' && text[0] != '4' && text[0] != '5') || text[1] != '.'
+      || !g_ascii_isdigit (text[2]))
     return 0;
   if (text[at] != '.')
     return 0;
@@ -500,8 +501,9 @@ bounce_codes_join_lines (const char *lines,
 
       if (blank && (joined->len == 0 || joined->str[joined->len - 1] == ' '))
         continue;
-      if (codes.reply[0] != '\0' && joined->len > 3 && joined->str[joined->len - 1] == ' ' &&
-          strncmp (p, codes.reply, 3) == 0 && (p[3] == '-' || (p[3] == ' ' && is_open_reply (joined->str, codes.reply))))
+      if (codes.reply[0] != '\0' && joined->len > 3 && joined->str[joined->len - 1] == ' '
+          && strncmp (p, codes.reply, 3) == 0
+          && (p[3] == '-' || (p[3] == ' ' && is_open_reply (joined->str, codes.reply))))
         {
           gsize skipped = repeated_prefix (p, strlen (p), codes.reply, codes.status);
 

@@ -25,7 +25,7 @@ typedef struct {
   char status[12];
   BounceSpan reply_span;
   BounceSpan status_span;
-  gboolean announced;   /* the reply stands at the start of a line, behind a word like "said", or right before a status */
+  gboolean announced; /* the reply stands at the start of a line, behind a word like "said", or right before a status */
 } BounceCodes;
 
 gboolean bounce_codes_find (const char *text, gssize length, BounceCodes *codes);

@@ -20,12 +20,14 @@ typedef struct {
 
 /* The five words of RFC 3464, section 2.3.3, and those that servers write instead. */
 static const ActionWord action_words[] = {
-  { "failed", BOUNCE_ACTION_FAILED },       { "failure", BOUNCE_ACTION_FAILED },   { "fail", BOUNCE_ACTION_FAILED },
-  { "error", BOUNCE_ACTION_FAILED },        { "expired", BOUNCE_ACTION_FAILED },   { "bounced", BOUNCE_ACTION_FAILED },
+  { "failed", BOUNCE_ACTION_FAILED },       { "failure", BOUNCE_ACTION_FAILED },
+  { "fail", BOUNCE_ACTION_FAILED },         { "error", BOUNCE_ACTION_FAILED },
+  { "expired", BOUNCE_ACTION_FAILED },      { "bounced", BOUNCE_ACTION_FAILED },
   { "rejected", BOUNCE_ACTION_FAILED },     { "undeliverable", BOUNCE_ACTION_FAILED },
-  { "delayed", BOUNCE_ACTION_DELAYED },     { "delay", BOUNCE_ACTION_DELAYED },    { "deferred", BOUNCE_ACTION_DELAYED },
-  { "deliverable", BOUNCE_ACTION_DELIVERED }, { "delivered", BOUNCE_ACTION_DELIVERED },
-  { "success", BOUNCE_ACTION_DELIVERED },   { "relayed", BOUNCE_ACTION_RELAYED },  { "relay", BOUNCE_ACTION_RELAYED },
+  { "delayed", BOUNCE_ACTION_DELAYED },     { "delay", BOUNCE_ACTION_DELAYED },
+  { "deferred", BOUNCE_ACTION_DELAYED },    { "deliverable", BOUNCE_ACTION_DELIVERED },
+  { "delivered", BOUNCE_ACTION_DELIVERED }, { "success", BOUNCE_ACTION_DELIVERED },
+  { "relayed", BOUNCE_ACTION_RELAYED },     { "relay", BOUNCE_ACTION_RELAYED },
   { "expanded", BOUNCE_ACTION_EXPANDED },
 };
 
@@ -272,7 +274,8 @@ is_queue_id (const char *name)
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  return g_str_has_prefix (lower, "x-") && (g_str_has_suffix (lower, "-queue-id") || g_str_has_suffix (lower, "-queueid"));
+  return g_str_has_prefix (lower, "x-")
+         && (g_str_has_suffix (lower, "-queue-id") || g_str_has_suffix (lower, "-queueid"));
 }
 
 static gboolean
@@ -321,7 +324,8 @@ bounce_delivery_status_names_recipient (const GPtrArray *group)
 gboolean
 bounce_delivery_status_states_fate (const GPtrArray *group)
 {
-  return lookup (group, "Action") != NULL || lookup (group, "Status") != NULL || lookup (group, "Diagnostic-Code") != NULL;
+  return lookup (group, "Action") != NULL || lookup (group, "Status") != NULL
+         || lookup (group, "Diagnostic-Code") != NULL;
 }
 
 /**

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The meaning of the fields of a delivery status (RFC 3464, sections 2.2 and 2.3): from groups of fields to recipients. */
+/* What the fields of a delivery status mean (RFC 3464, sections 2.2 and 2.3): from groups of fields to recipients. */
 
 #pragma once
 

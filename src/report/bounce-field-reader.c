@@ -249,7 +249,8 @@ take_line (Reading    *reading,
   length -= indent;
   name_length = bounce_field_reader_match_name (line, length, &value);
   /* A server's words hold colons too: behind an open diagnostic an unknown name is its unindented continuation. */
-  if (name_length > 0 && reading->in_field && holds_words (reading) && bounce_field_reader_match_known (line, length) == 0)
+  if (name_length > 0 && reading->in_field && holds_words (reading)
+      && bounce_field_reader_match_known (line, length) == 0)
     name_length = 0;
 
   if (name_length > 0)

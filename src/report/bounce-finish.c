@@ -25,14 +25,15 @@
 static gboolean
 is_report_of_delivery (const BounceReport *report)
 {
-  return report->kind == BOUNCE_KIND_FAILURE || report->kind == BOUNCE_KIND_DELAY || report->kind == BOUNCE_KIND_SUCCESS;
+  return report->kind == BOUNCE_KIND_FAILURE || report->kind == BOUNCE_KIND_DELAY
+         || report->kind == BOUNCE_KIND_SUCCESS;
 }
 
 static gboolean
 may_return_mail (const BounceReport *report)
 {
-  return is_report_of_delivery (report) || report->kind == BOUNCE_KIND_COMPLAINT || report->kind == BOUNCE_KIND_RECEIPT ||
-         report->kind == BOUNCE_KIND_CHALLENGE;
+  return is_report_of_delivery (report) || report->kind == BOUNCE_KIND_COMPLAINT || report->kind == BOUNCE_KIND_RECEIPT
+         || report->kind == BOUNCE_KIND_CHALLENGE;
 }
 
 static void
@@ -97,7 +98,8 @@ is_poor (const BounceRecipient *recipient)
       gsize last = MAX (codes.reply_span.position + codes.reply_span.length,
                         codes.status_span.position + codes.status_span.length);
 
-      if (codes.reply[0] == '2' && recipient->action != BOUNCE_ACTION_DELIVERED && recipient->action != BOUNCE_ACTION_RELAYED)
+      if (codes.reply[0] == '2' && recipient->action != BOUNCE_ACTION_DELIVERED
+          && recipient->action != BOUNCE_ACTION_RELAYED)
         return TRUE;
       rest = g_strstrip (g_strdup (recipient->diagnostic_lines + last));
       return strlen (rest) < 4;
@@ -404,8 +406,8 @@ take_evidence (GPtrArray        *evidence,
                const BouncePart *part,
                const BounceField *field)
 {
-  g_ptr_array_add (evidence,
-                   bounce_evidence_new (bounce_part_get_label (part), field->name, field->offset, field->length, field->value));
+  g_ptr_array_add (evidence, bounce_evidence_new (bounce_part_get_label (part), field->name, field->offset,
+                                                  field->length, field->value));
 }
 
 /**

@@ -189,8 +189,8 @@ shift_report (const Enclosed *enclosed,
 static gboolean
 is_worth_finding (const BounceReport *report)
 {
-  return report->kind == BOUNCE_KIND_FAILURE || report->kind == BOUNCE_KIND_DELAY || report->kind == BOUNCE_KIND_SUCCESS ||
-         report->kind == BOUNCE_KIND_COMPLAINT;
+  return report->kind == BOUNCE_KIND_FAILURE || report->kind == BOUNCE_KIND_DELAY || report->kind == BOUNCE_KIND_SUCCESS
+         || report->kind == BOUNCE_KIND_COMPLAINT;
 }
 
 /* Several reports in one mail make one report of all their recipients; the first gives the facts of the whole. */

@@ -18,9 +18,11 @@
 #define MAX_HEADER_LINES 12
 
 /* The names of From and Subject as mail programs translate them. */
-static const char *const from_names[] = { "from", "von", "de", "da", "van", "fra", "från", "od", "от", "差出人", "发件人", "寄件者", "보낸 사람" };
+static const char *const from_names[]
+    = { "from", "von", "de", "da", "van", "fra", "från", "od", "от", "差出人", "发件人", "寄件者", "보낸 사람" };
 static const char *const subject_names[] = {
-  "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "temat", "тема", "件名", "主题", "主旨", "제목",
+  "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "emne",
+  "ämne",    "temat",   "тема",  "件名",   "主题",    "主旨",    "제목",
 };
 
 /* What stands in the text, as a message of its own. */
@@ -135,15 +137,17 @@ find_forwarded (const char *text,
   return FALSE;
 }
 
-/* A quotation that is a report and not just talk: it says that mail failed as programs do, with a code and an address. */
+/* A quotation that is a report and not just talk: it says so as programs do, with a code and an address. */
 static gboolean
 tells_of_failure (const char *text)
 {
   BounceCodes codes;
 
-  return strchr (text, '@') != NULL && bounce_codes_find (text, -1, &codes) &&
-         bounce_dialects_find_roles (bounce_dialects_get_default (), text, strlen (text),
-                                     BOUNCE_WORD_BIT (BOUNCE_WORD_TITLE_FAILURE) | BOUNCE_WORD_BIT (BOUNCE_WORD_BODY)) != 0;
+  return strchr (text, '@') != NULL && bounce_codes_find (text, -1, &codes)
+         && bounce_dialects_find_roles (bounce_dialects_get_default (), text, strlen (text),
+                                        BOUNCE_WORD_BIT (BOUNCE_WORD_TITLE_FAILURE)
+                                            | BOUNCE_WORD_BIT (BOUNCE_WORD_BODY))
+                != 0;
 }
 
 static GBytes *

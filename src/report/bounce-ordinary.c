@@ -28,8 +28,9 @@ is_tls_report (BounceMessage *message)
       const BouncePart *part = bounce_message_get_part (message, i);
       const char *type = bounce_part_get_content_type (part);
 
-      if (type != NULL && !bounce_part_is_returned (part) &&
-          (g_str_has_prefix (type, "application/tlsrpt") || g_strcmp0 (bounce_part_get_parameter (part, "report-type"), "tlsrpt") == 0))
+      if (type != NULL && !bounce_part_is_returned (part)
+          && (g_str_has_prefix (type, "application/tlsrpt")
+              || g_strcmp0 (bounce_part_get_parameter (part, "report-type"), "tlsrpt") == 0))
         return TRUE;
     }
 
@@ -47,7 +48,9 @@ is_aggregate_name (const char *name)
   for (const char *p = name; *p != '\0'; p++)
     marks += *p == '!';
 
-  return marks >= 3 && (strcasestr (name, ".xml") != NULL || strcasestr (name, ".zip") != NULL || strcasestr (name, ".gz") != NULL);
+  return marks >= 3
+         && (strcasestr (name, ".xml") != NULL || strcasestr (name, ".zip") != NULL
+             || strcasestr (name, ".gz") != NULL);
 }
 
 static gboolean
@@ -64,7 +67,8 @@ is_dmarc_aggregate (BounceMessage *message)
         return TRUE;
     }
 
-  return subject != NULL && strcasestr (subject, "report domain:") != NULL && strcasestr (subject, "submitter:") != NULL;
+  return subject != NULL && strcasestr (subject, "report domain:") != NULL
+         && strcasestr (subject, "submitter:") != NULL;
 }
 
 static gboolean
@@ -73,8 +77,8 @@ bounce_ordinary_read (BounceReader  *reader,
                       BounceReport  *report)
 {
   BounceSigns signs = bounce_signs_get (message);
-  const BounceSigns of_a_bounce = BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_FAILED_FIELD | BOUNCE_SIGN_REPORT_TYPE |
-                                  BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_REPLIED;
+  const BounceSigns of_a_bounce = BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_FAILED_FIELD
+                                  | BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_REPLIED;
 
   if (is_tls_report (message))
     report->format = "tlsrpt";

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Mail that is no report though it may look like one: list mail, DMARC aggregates (RFC 7489), TLS reports (RFC 8460). */
+/* Mail that is no report though it looks like one: list mail, DMARC aggregates (RFC 7489), TLS reports (RFC 8460). */
 
 #pragma once
 

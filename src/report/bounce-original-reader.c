@@ -109,7 +109,8 @@ read_fields (const Block *block,
       if (name_length == 0)
         {
           /* An mbox "From " line stands in front of some returned messages. */
-          if (fields->len == 0 && (g_str_has_prefix (block->text + at, "From ") || g_str_has_prefix (block->text + at, ">From ")))
+          if (fields->len == 0
+              && (g_str_has_prefix (block->text + at, "From ") || g_str_has_prefix (block->text + at, ">From ")))
             {
               at = MIN (stop + 1, block->end);
               continue;

@@ -33,7 +33,8 @@ is_readable (const BouncePart *part)
 
   if (bounce_part_is_multipart (part) || bounce_part_is_returned (part) || type == NULL)
     return FALSE;
-  if (!g_str_has_prefix (type, "text/") || g_str_equal (type, "text/rfc822-headers") || g_str_equal (type, "text/calendar"))
+  if (!g_str_has_prefix (type, "text/") || g_str_equal (type, "text/rfc822-headers")
+      || g_str_equal (type, "text/calendar"))
     return FALSE;
 
   return !is_attachment (part);

@@ -25,7 +25,9 @@ typedef struct {
 GPtrArray *bounce_passages_get (BounceReport *report, BounceMessage *message);
 
 const char *bounce_passage_get_text (const BouncePassage *self);
-void bounce_passage_locate (const BouncePassage *self, gsize position, gsize length, guint64 *offset, guint64 *raw_length);
-BounceEvidence *bounce_passage_new_evidence (const BouncePassage *self, const char *field, gsize position, gsize length);
+void bounce_passage_locate (const BouncePassage *self, gsize position, gsize length, guint64 *offset,
+                            guint64 *raw_length);
+BounceEvidence *bounce_passage_new_evidence (const BouncePassage *self, const char *field, gsize position,
+                                             gsize length);
 
 G_END_DECLS

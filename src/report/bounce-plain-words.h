@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 /* (nullable): the words as they stand; *evidence tells where. */
-char *bounce_plain_words_find (GPtrArray *passages, const GPtrArray *recipients, guint index, BounceEvidence **evidence);
+char *bounce_plain_words_find (GPtrArray *passages, const GPtrArray *recipients, guint index,
+                               BounceEvidence **evidence);
 
 G_END_DECLS

@@ -24,7 +24,8 @@ measure_marks (const char *line)
     length++;
   if (line[length] != '>' && line[length] != '|')
     return 0;
-  while (line[length] == '>' || line[length] == '|' || (line[length] == ' ' && (line[length + 1] == '>' || line[length + 1] == '|')))
+  while (line[length] == '>' || line[length] == '|'
+         || (line[length] == ' ' && (line[length + 1] == '>' || line[length + 1] == '|')))
     length++;
   if (line[length] == ' ')
     length++;
@@ -49,7 +50,8 @@ translate (const BounceQuotation *self,
         high = middle;
     }
 
-  return g_array_index (self->lines, LineStart, low).there + position - g_array_index (self->lines, LineStart, low).here;
+  return g_array_index (self->lines, LineStart, low).there + position
+         - g_array_index (self->lines, LineStart, low).here;
 }
 
 /**

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The quoted lines of a text ("> Final-Recipient: …") with the marks taken off, and the way back to where they stand. */
+/* The quoted lines of a text ("> Final-Recipient: …") without their marks, and the way back to where they stand. */
 
 #pragma once
 

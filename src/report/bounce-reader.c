@@ -138,8 +138,8 @@ bounce_reader_read (BounceReader  *self,
   return BOUNCE_READER_GET_CLASS (self)->read (self, message, report);
 }
 
-/* A wrapper says "your message came back" and encloses the real report. Nothing in its own words names a recipient; what
- * a reader gave it then is a guess from the header of what came back. */
+/* A wrapper says "your message came back" and encloses the real report. Nothing in its own words names a recipient;
+ * what a reader gave it then is a guess from the header of what came back. */
 static gboolean
 is_hollow (const BounceReport *report)
 {

@@ -62,7 +62,8 @@ static gboolean
 token_is (const Token *token,
           const char  *word)
 {
-  return !token->comment && token->length == strlen (word) && g_ascii_strncasecmp (token->text, word, token->length) == 0;
+  return !token->comment && token->length == strlen (word)
+         && g_ascii_strncasecmp (token->text, word, token->length) == 0;
 }
 
 static char *
@@ -258,8 +259,8 @@ bounce_received_parse (const char *value,
           expecting = FALSE;
           continue;
         }
-      if (token_is (&token, "from") || token_is (&token, "by") || token_is (&token, "with") || token_is (&token, "id") ||
-          token_is (&token, "for") || token_is (&token, "via"))
+      if (token_is (&token, "from") || token_is (&token, "by") || token_is (&token, "with") || token_is (&token, "id")
+          || token_is (&token, "for") || token_is (&token, "via"))
         {
           keyword = token;
           expecting = TRUE;

@@ -104,7 +104,8 @@ lone_address (BounceReport  *report,
           g_autofree char *taken = address;
 
           start = end;
-          if (bounce_address_equal (taken, sender) || bounce_address_is_daemon (taken) || bounce_address_equal (taken, found))
+          if (bounce_address_equal (taken, sender) || bounce_address_is_daemon (taken)
+              || bounce_address_equal (taken, found))
             continue;
           if (found != NULL)
             return NULL;
@@ -297,7 +298,8 @@ may_hold_fields (const BouncePart *part)
   const char *type = bounce_part_get_content_type (part);
   const char *name = bounce_part_get_filename (part);
 
-  if (type == NULL || bounce_part_is_returned (part) || name == NULL || bounce_part_get_body_length (part) > BOUNCE_LIMIT_DIAGNOSTIC)
+  if (type == NULL || bounce_part_is_returned (part) || name == NULL
+      || bounce_part_get_body_length (part) > BOUNCE_LIMIT_DIAGNOSTIC)
     return FALSE;
   /* A whole message is read as one. */
   if (g_str_has_suffix (name, ".eml"))
@@ -317,7 +319,8 @@ read_attachments (BounceReport  *report,
       const BouncePart *part = bounce_message_get_part (message, i);
       g_autoptr(BounceText) text = may_hold_fields (part) ? bounce_part_dup_text (part) : NULL;
       gssize start = text != NULL ? find_fields (text->text, 0) : -1;
-      g_autoptr(GPtrArray) groups = start >= 0 ? bounce_field_reader_read_groups (text, (gsize) start, text->length) : NULL;
+      g_autoptr(GPtrArray) groups
+          = start >= 0 ? bounce_field_reader_read_groups (text, (gsize) start, text->length) : NULL;
 
       if (groups != NULL && groups_tell (groups))
         take_groups (report, part, groups);
@@ -329,8 +332,9 @@ read_attachments (BounceReport  *report,
 static gboolean
 is_from_mail_system (BounceSigns signs)
 {
-  return (signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILED_FIELD | BOUNCE_SIGN_REPORT_TYPE)) != 0 ||
-         ((signs & (BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT)) != 0 && (signs & BOUNCE_SIGN_REPLY_SUBJECT) == 0);
+  return (signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILED_FIELD | BOUNCE_SIGN_REPORT_TYPE)) != 0
+         || ((signs & (BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT)) != 0
+             && (signs & BOUNCE_SIGN_REPLY_SUBJECT) == 0);
 }
 
 static gboolean

@@ -21,7 +21,8 @@ struct _BounceRfc3834 {
 
 G_DEFINE_FINAL_TYPE (BounceRfc3834, bounce_rfc3834, BOUNCE_TYPE_READER)
 
-static const char *const challenge_fields[] = { "X-TMDA-Confirm", "X-Boxtrapper", "X-SpamArrest", "X-Challenge-Response", "X-ASK-Auth" };
+static const char *const challenge_fields[]
+    = { "X-TMDA-Confirm", "X-Boxtrapper", "X-SpamArrest", "X-Challenge-Response", "X-ASK-Auth" };
 
 static gboolean
 holds (const char    *text,
@@ -59,7 +60,8 @@ read_top (BounceReport  *report,
 static gboolean
 is_answer (BounceMessage *message)
 {
-  return bounce_message_get_header (message, "In-Reply-To") != NULL || bounce_message_get_header (message, "References") != NULL;
+  return bounce_message_get_header (message, "In-Reply-To") != NULL
+         || bounce_message_get_header (message, "References") != NULL;
 }
 
 static gboolean
@@ -68,7 +70,8 @@ is_challenge (BounceReport  *report,
               BounceSigns    signs,
               const char    *top)
 {
-  const BounceSigns of_a_machine = BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED;
+  const BounceSigns of_a_machine
+      = BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED;
 
   for (gsize i = 0; i < G_N_ELEMENTS (challenge_fields); i++)
     if (bounce_message_get_header (message, challenge_fields[i]) != NULL)
@@ -85,7 +88,8 @@ is_challenge (BounceReport  *report,
 static gboolean
 is_marked (BounceSigns signs)
 {
-  const BounceSigns of_a_machine = BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_NULL_PATH;
+  const BounceSigns of_a_machine
+      = BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_NULL_PATH;
   const BounceSigns of_a_report = BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT;
 
   /* Some servers mark their reports of failures as automatic replies too. */
@@ -101,7 +105,8 @@ is_marked (BounceSigns signs)
   if ((signs & of_a_report) != 0)
     return (signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0 && (signs & (BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD)) != 0;
 
-  return (signs & BOUNCE_SIGN_AUTO_FIELD) != 0 || ((signs & BOUNCE_SIGN_REPLIED) != 0 && (signs & BOUNCE_SIGN_DAEMON) == 0);
+  return (signs & BOUNCE_SIGN_AUTO_FIELD) != 0
+         || ((signs & BOUNCE_SIGN_REPLIED) != 0 && (signs & BOUNCE_SIGN_DAEMON) == 0);
 }
 
 /* People quote what they answer; a vacation note says its two sentences and ends. */

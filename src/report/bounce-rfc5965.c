@@ -116,10 +116,12 @@ take_field (BounceReport      *report,
 
       bounce_delivery_status_read_mta (field->value, &report->reporting_mta, &ip);
     }
-  else if ((g_ascii_strcasecmp (field->name, "Arrival-Date") == 0 || g_ascii_strcasecmp (field->name, "Received-Date") == 0) &&
-           report->arrival_date == NULL)
+  else if ((g_ascii_strcasecmp (field->name, "Arrival-Date") == 0
+            || g_ascii_strcasecmp (field->name, "Received-Date") == 0)
+           && report->arrival_date == NULL)
     report->arrival_date = bounce_decode_date (field->value);
-  else if (g_ascii_strcasecmp (field->name, "Original-Rcpt-To") == 0 || g_ascii_strcasecmp (field->name, "Removal-Recipient") == 0)
+  else if (g_ascii_strcasecmp (field->name, "Original-Rcpt-To") == 0
+           || g_ascii_strcasecmp (field->name, "Removal-Recipient") == 0)
     {
       g_autofree char *address = bounce_address_parse_typed (field->value, NULL);
 

@@ -149,7 +149,8 @@ bounce_rfc8098_read (BounceReader  *reader,
       const BouncePart *root = bounce_message_get_n_parts (message) > 0 ? bounce_message_get_part (message, 0) : NULL;
       const char *type = root != NULL ? bounce_part_get_parameter (root, "report-type") : NULL;
 
-      if ((type == NULL || g_ascii_strcasecmp (type, "disposition-notification") != 0) && !is_worded_receipt (report, message))
+      if ((type == NULL || g_ascii_strcasecmp (type, "disposition-notification") != 0)
+          && !is_worded_receipt (report, message))
         return FALSE;
     }
 

@@ -227,10 +227,11 @@ take_statement (BounceServerWords   *words,
     {
       gsize skipped = strspn (text + next.start, " \t");
 
-      if (line_is_blank (&next) || line_begins (&next, ">>>") || line_begins (&next, "---") || line_begins (&next, "...") ||
-          (!transcript && line_begins (&next, "<") && memchr (text + next.start, '@', next.end - next.start) != NULL &&
-           skipped == 0) ||
-          line_begins (&next, "final-recipient") || line_begins (&next, "(expanded from"))
+      if (line_is_blank (&next) || line_begins (&next, ">>>") || line_begins (&next, "---")
+          || line_begins (&next, "...")
+          || (!transcript && line_begins (&next, "<") && memchr (text + next.start, '@', next.end - next.start) != NULL
+              && skipped == 0)
+          || line_begins (&next, "final-recipient") || line_begins (&next, "(expanded from"))
         break;
       if (transcript != line_begins (&next, "<<<") || names_only_another (topic, &next))
         break;

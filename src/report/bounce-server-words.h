@@ -21,7 +21,8 @@ typedef struct {
 } BounceServerWords;
 
 void bounce_server_words_clear (BounceServerWords *self);
-gboolean bounce_server_words_find (GPtrArray *passages, const GPtrArray *recipients, guint index, BounceServerWords *words);
+gboolean bounce_server_words_find (GPtrArray *passages, const GPtrArray *recipients, guint index,
+                                   BounceServerWords *words);
 
 /* Where a returned message begins behind @start, or where the passage ends. */
 gsize bounce_server_words_get_border_from (const BouncePassage *passage, gsize start);
