@@ -74,7 +74,7 @@ local_part_is_valid (const char *local,
     return length > 2 && local[length - 1] == '"';
 
   for (gsize i = 0; i < length; i++)
-    if (!is_local_byte (local[i]) && local[i] != ':' && local[i] != '"' && local[i] != '\\')
+    if (!is_local_byte (local[i]) && local[i] != '"' && local[i] != '\\')
       return FALSE;
 
   return TRUE;
@@ -305,6 +305,23 @@ bounce_address_parse (const char *value,
   return bounce_address_find (plain, size, &start, &end);
 }
 
+/* "Anna Example/Sales/Org@EXAMPLE" is a name in a directory; its last word must not be taken for an address. */
+static gboolean
+is_name_with_blanks (const char *text)
+{
+  g_autofree char *plain = without_comments (text, strlen (text));
+  gsize start = 0;
+  gsize end = 0;
+  g_autofree char *address = NULL;
+
+  if (strchr (plain, '<') != NULL)
+    return FALSE;
+  g_strstrip (plain);
+  address = bounce_address_find (plain, strlen (plain), &start, &end);
+
+  return address != NULL && start > 1 && plain[start - 1] == ' ' && g_ascii_isalnum (plain[start - 2]);
+}
+
 /**
  * bounce_address_parse_typed:
  * @value: "type; address" (RFC 3464, section 2.1.2); the type may be missing
@@ -342,7 +359,8 @@ bounce_address_parse_typed (const char  *value,
   else
     decoded = g_strdup (text);
 
-  address = bounce_address_parse (decoded, -1);
+  if (!is_name_with_blanks (decoded))
+    address = bounce_address_parse (decoded, -1);
   if (address == NULL)
     {
       g_autofree char *bare = g_strdup (text);

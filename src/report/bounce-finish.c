@@ -250,6 +250,13 @@ take_command (BounceRecipient *recipient)
     recipient->command = g_strdup (bounce_conversation_find_command (recipient->diagnostic_lines));
 }
 
+/* The reader of prose has chosen among all words already; the readers of fields have not looked at them. */
+static gboolean
+is_read_from_fields (const BounceReport *report)
+{
+  return g_str_equal (report->format, "rfc3464") || g_str_equal (report->format, "mdn");
+}
+
 static void
 finish_recipient (BounceReport  *report,
                   BounceMessage *message,
@@ -258,8 +265,7 @@ finish_recipient (BounceReport  *report,
   BounceRecipient *recipient = g_ptr_array_index (report->recipients, index);
 
   take_command (recipient);
-  /* The reader of prose has chosen among all words already. */
-  if (is_report_of_delivery (report) && g_strcmp0 (report->format, "rfc3464") == 0)
+  if (is_report_of_delivery (report) && is_read_from_fields (report))
     {
       if (recipient->diagnostic_lines == NULL && recipient->diagnostic != NULL)
         recipient->diagnostic_lines = g_strdup (recipient->diagnostic);

@@ -116,6 +116,13 @@ lone_address (BounceReport  *report,
   return g_steal_pointer (&found);
 }
 
+/* "@mx.example.org" and "anna" say too little; an X.400 name or a name in a directory is the recipient's. */
+static gboolean
+is_mere_host_or_name (const char *address)
+{
+  return !bounce_address_is_valid (address) && (address[0] == '@' || strpbrk (address, "@/ ") == NULL);
+}
+
 /* A group whose recipient field is missing or no address still speaks of somebody. */
 static void
 name_nameless (BounceReport  *report,
@@ -126,7 +133,7 @@ name_nameless (BounceReport  *report,
       BounceRecipient *recipient = g_ptr_array_index (report->recipients, i);
       g_autofree char *address = NULL;
 
-      if (recipient->address != NULL && (bounce_address_is_valid (recipient->address) || report->recipients->len > 1))
+      if (recipient->address != NULL && (report->recipients->len > 1 || !is_mere_host_or_name (recipient->address)))
         {
           i++;
           continue;

@@ -201,6 +201,16 @@ read_jmrp (BounceReport  *report,
   return TRUE;
 }
 
+/* Reports of abuse in the X-ARF format, and those of SpamCop, which a person reads too. */
+static gboolean
+is_abuse_report (BounceMessage *message)
+{
+  const char *from = bounce_message_get_header (message, "From");
+
+  return bounce_message_get_header (message, "X-XARF") != NULL || bounce_message_get_header (message, "X-ARF") != NULL ||
+         (from != NULL && strcasestr (from, "@reports.spamcop.net") != NULL);
+}
+
 static gboolean
 bounce_rfc5965_read (BounceReader  *reader,
                      BounceMessage *message,
@@ -214,6 +224,11 @@ bounce_rfc5965_read (BounceReader  *reader,
     {
       read_feedback (report, part);
       report->format = "arf";
+    }
+  else if (is_abuse_report (message))
+    {
+      report->feedback_type = g_strdup ("abuse");
+      report->format = "x-arf";
     }
   else if (!read_jmrp (report, message))
     return FALSE;

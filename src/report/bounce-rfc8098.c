@@ -14,6 +14,7 @@
 #include "report/bounce-finish.h"
 #include "report/bounce-passage.h"
 #include "report/bounce-rfc8098.h"
+#include "report/bounce-signs.h"
 
 struct _BounceRfc8098 {
   BounceReader parent_instance;
@@ -135,6 +136,33 @@ take_group (BounceReport     *report,
     g_ptr_array_add (report->fields, g_ptr_array_steal_index (group, 0));
 }
 
+/* RFC 5429, section 2.1.1: a recipient's filter may refuse a mail by way of a disposition notification. Whoever wrote the
+ * mail is told that it was not delivered. */
+static gboolean
+is_refusal (BounceReport  *report,
+            BounceMessage *message)
+{
+  const BounceDialects *words = bounce_dialects_get_default ();
+  GPtrArray *passages;
+
+  if (g_strcmp0 (report->disposition, "deleted") != 0 && g_strcmp0 (report->disposition, "denied") != 0 &&
+      g_strcmp0 (report->disposition, "failed") != 0)
+    return FALSE;
+  if ((bounce_signs_get (message) & BOUNCE_SIGN_DAEMON) == 0)
+    return FALSE;
+  passages = bounce_passages_get (report, message);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const char *text = bounce_passage_get_text (g_ptr_array_index (passages, i));
+
+      if (bounce_dialects_find_roles (words, text, strlen (text), BOUNCE_WORD_BIT (BOUNCE_WORD_NOTICE)) != 0 ||
+          strcasestr (text, "automatically rejected") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 bounce_rfc8098_read (BounceReader  *reader,
                      BounceMessage *message,
@@ -158,7 +186,7 @@ bounce_rfc8098_read (BounceReader  *reader,
   groups = text != NULL ? bounce_field_reader_read_groups (text, 0, text->length) : g_ptr_array_new ();
   for (guint i = 0; i < groups->len; i++)
     take_group (report, part, g_ptr_array_index (groups, i));
-  report->kind = BOUNCE_KIND_RECEIPT;
+  report->kind = is_refusal (report, message) ? BOUNCE_KIND_FAILURE : BOUNCE_KIND_RECEIPT;
   report->format = "mdn";
 
   return TRUE;

@@ -47,6 +47,8 @@ static const Row typed[] = {
   { "LOCAL; root", "root" },
   { "x400; /G=Anna/S=Example/C=de/", "/G=Anna/S=Example/C=de/" },
   { "anna@example.org", "anna@example.org" },
+  { "rfc822; Anna Example/Sales/Org@EXAMPLE", "Anna Example/Sales/Org@EXAMPLE" },
+  { "rfc822; SMTP:anna@example.org", "anna@example.org" },
   { "rfc822;", NULL },
 };
 

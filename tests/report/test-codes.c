@@ -19,6 +19,7 @@ static const Row rows[] = {
   { "550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown", "550", "5.1.1" },
   { "550-5.1.1 The email account that you tried to reach does not exist.", "550", "5.1.1" },
   { "550 #5.1.0 Address rejected.", "550", "5.1.0" },
+  { "5.1.0 - Unknown address error 550-'5.1.1 <a@example.org>... User unknown' (delivery attempts: 0)", "550", "5.1.0" },
   { "550, (#5.7.1) Delivery not authorized", "550", "5.7.1" },
   { "451 4.7.650 The mail server [192.0.2.250] has been temporarily rate limited", "451", "4.7.650" },
   { "554 Transaction failed", "554", "" },
