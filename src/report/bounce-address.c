@@ -281,7 +281,8 @@ bounce_address_parse (const char *value,
   g_autofree char *plain = without_comments (value, size);
   const char *open, *close, *at;
   char *address;
-  gsize start, end;
+  gsize start = 0;
+  gsize end = 0;
 
   if (!g_utf8_validate (plain, -1, NULL))
     return NULL;
