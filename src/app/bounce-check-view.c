@@ -21,12 +21,14 @@ struct _BounceCheckView {
   AdwActionRow *conclusion_row;
   GtkImage *conclusion_icon;
   GtkListBox *list;
+  AdwActionRow *more_row;
   GtkWidget *spinner;
   GtkWidget *start_button;
   AdwActionRow *start_row;
 
   GSettings *settings;
   GPtrArray *plan;            /* (nullable): BounceCheck of the recipient that is shown */
+  GPtrArray *blocklists;      /* (nullable): BounceCheck: the lists that the report does not name, asked by choice */
   GPtrArray *findings;        /* BounceFinding that have come */
   BounceConclusion *conclusion; /* (nullable) */
   GCancellable *running;      /* (nullable): of the run whose findings are listened to */
@@ -135,6 +137,8 @@ update_start_row (BounceCheckView *self)
   gtk_widget_set_visible (self->start_button, !running);
   gtk_widget_set_visible (self->cancel_button, running);
   gtk_widget_set_visible (self->spinner, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_row),
+                          !running && !forbidden && self->findings->len > 0 && self->blocklists != NULL && self->blocklists->len > 0);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), running);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->start_row), running ? _("Looking it up…") : _("Look it up now"));
 }
@@ -187,7 +191,8 @@ deliver_cb (gpointer user_data)
   if (delivery->cancellable == self->running)
     {
       g_ptr_array_add (self->findings, bounce_finding_ref (delivery->finding));
-      gtk_list_box_append (self->list, bounce_finding_row_new (delivery->finding));
+      gtk_list_box_insert (self->list, bounce_finding_row_new (delivery->finding),
+                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->more_row)));
     }
 
   return G_SOURCE_REMOVE;
@@ -236,10 +241,45 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->running);
   if (completed)
     {
+      g_clear_pointer (&self->conclusion, bounce_conclusion_free);
       self->conclusion = bounce_conclusion_new (self->findings);
       show_conclusion (self);
     }
   update_start_row (self);
+}
+
+/* What it finds comes in addition to what is there. */
+static void
+run_checks (BounceCheckView *self, GPtrArray *plan)
+{
+  g_autoptr (GTask) task = NULL;
+  CheckRun *run;
+
+  self->running = g_cancellable_new ();
+  run = g_new0 (CheckRun, 1);
+  g_weak_ref_init (&run->view, self);
+  run->cancellable = g_object_ref (self->running);
+  run->plan = g_ptr_array_ref (plan);
+  run->forbidden = g_settings_get_boolean (self->settings, "never-use-network");
+  run->doh_url = g_settings_get_string (self->settings, "doh-server");
+  if (*run->doh_url == '\0')
+    g_clear_pointer (&run->doh_url, g_free);
+
+  task = g_task_new (self, self->running, finished_cb, g_object_ref (self->running));
+  g_task_set_source_tag (task, run_checks);
+  g_task_set_task_data (task, run, (GDestroyNotify) check_run_free);
+  g_task_run_in_thread (task, run_in_thread);
+  update_start_row (self);
+}
+
+/* One list asked is a look-up; all of them are a question of taste, so it is asked separately. */
+static void
+more_cb (BounceCheckView *self)
+{
+  g_autoptr (GPtrArray) blocklists = g_steal_pointer (&self->blocklists);
+
+  if (blocklists != NULL && self->running == NULL)
+    run_checks (self, blocklists);
 }
 
 static void
@@ -293,6 +333,7 @@ bounce_check_view_dispose (GObject *object)
   g_clear_object (&self->running);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->plan, g_ptr_array_unref);
+  g_clear_pointer (&self->blocklists, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bounce_check_view_parent_class)->dispose (object);
 }
@@ -322,10 +363,12 @@ bounce_check_view_class_init (BounceCheckViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, conclusion_icon);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, conclusion_row);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, list);
+  gtk_widget_class_bind_template_child (widget_class, BounceCheckView, more_row);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, spinner);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, start_button);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, start_row);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
 }
 
@@ -367,10 +410,18 @@ bounce_check_view_set_recipient (BounceCheckView *self, BounceResult *result, in
 
   clear (self);
   g_clear_pointer (&self->plan, g_ptr_array_unref);
+  g_clear_pointer (&self->blocklists, g_ptr_array_unref);
   if (result != NULL && result->report != NULL && recipient >= 0)
-    self->plan = bounce_check_plan_new (bounce_catalogue_get_default (), result->report,
-                                        bounce_result_get_recipient (result, (guint) recipient),
-                                        bounce_result_get_diagnosis (result, (guint) recipient), spellings);
+    {
+      const BounceCatalogue *catalogue = bounce_catalogue_get_default ();
+      const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (result, (guint) recipient);
+
+      self->plan = bounce_check_plan_new (catalogue, result->report, bounce_result_get_recipient (result, (guint) recipient),
+                                          diagnosis, spellings);
+      if (diagnosis->group == BOUNCE_GROUP_REPUTATION || diagnosis->group == BOUNCE_GROUP_POLICY ||
+          diagnosis->reason == BOUNCE_REASON_SPAM_CONTENT)
+        self->blocklists = bounce_check_plan_new_blocklists (catalogue, result->report, diagnosis);
+    }
 
   gtk_widget_set_visible (GTK_WIDGET (self), self->plan != NULL && self->plan->len > 0);
   update_start_row (self);
@@ -406,30 +457,13 @@ bounce_check_view_ask (BounceCheckView *self)
 void
 bounce_check_view_start (BounceCheckView *self)
 {
-  g_autoptr (GTask) task = NULL;
-  CheckRun *run;
-
   g_return_if_fail (BOUNCE_IS_CHECK_VIEW (self));
 
   if (self->plan == NULL || self->plan->len == 0)
     return;
 
   clear (self);
-  self->running = g_cancellable_new ();
-  run = g_new0 (CheckRun, 1);
-  g_weak_ref_init (&run->view, self);
-  run->cancellable = g_object_ref (self->running);
-  run->plan = g_ptr_array_ref (self->plan);
-  run->forbidden = g_settings_get_boolean (self->settings, "never-use-network");
-  run->doh_url = g_settings_get_string (self->settings, "doh-server");
-  if (*run->doh_url == '\0')
-    g_clear_pointer (&run->doh_url, g_free);
-
-  task = g_task_new (self, self->running, finished_cb, g_object_ref (self->running));
-  g_task_set_source_tag (task, bounce_check_view_start);
-  g_task_set_task_data (task, run, (GDestroyNotify) check_run_free);
-  g_task_run_in_thread (task, run_in_thread);
-  update_start_row (self);
+  run_checks (self, self->plan);
 }
 
 /**

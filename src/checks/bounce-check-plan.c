@@ -340,6 +340,45 @@ bounce_check_plan_new (const BounceCatalogue *catalogue,
   return plan.checks;
 }
 
+/* Every list of addresses that still answers, but @except. */
+static void
+append_blocklists (GPtrArray             *checks,
+                   const BounceCatalogue *catalogue,
+                   const char            *address,
+                   const BounceBlocklist *except)
+{
+  guint n;
+  const BounceBlocklist *lists = bounce_catalogue_get_blocklists (catalogue, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (lists[i].active && lists[i].dns_zone != NULL && *lists[i].dns_zone != '\0' &&
+        g_strcmp0 (lists[i].kind, "ip") == 0 && &lists[i] != except)
+      g_ptr_array_add (checks, bounce_check_new_blocklist (&lists[i], address));
+}
+
+/**
+ * bounce_check_plan_new_blocklists:
+ * @catalogue: the catalogue
+ * @report: a report
+ * @diagnosis: what was concluded of one of its recipients
+ *
+ * Returns: (transfer full) (element-type BounceCheck): the lists that the report does not name, for the address that the
+ *   mail was sent from; empty where that is not known
+ */
+GPtrArray *
+bounce_check_plan_new_blocklists (const BounceCatalogue *catalogue,
+                                  const BounceReport    *report,
+                                  const BounceDiagnosis *diagnosis)
+{
+  g_autofree char *address = dup_sending_address (report, diagnosis);
+  GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_check_free);
+
+  if (address != NULL)
+    append_blocklists (checks, catalogue, address, diagnosis->blocklist);
+
+  return checks;
+}
+
 /**
  * bounce_check_plan_new_for_domain:
  * @domain: a name as a person types it
@@ -385,8 +424,6 @@ bounce_check_plan_new_for_address (const BounceCatalogue  *catalogue,
 {
   g_autofree char *public_address = dup_public_address (address);
   GPtrArray *checks;
-  const BounceBlocklist *lists;
-  guint n;
 
   if (public_address == NULL)
     {
@@ -396,10 +433,7 @@ bounce_check_plan_new_for_address (const BounceCatalogue  *catalogue,
 
   checks = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_check_free);
   g_ptr_array_add (checks, bounce_check_new_reverse_dns (public_address));
-  lists = bounce_catalogue_get_blocklists (catalogue, &n);
-  for (guint i = 0; i < n; i++)
-    if (lists[i].active && lists[i].dns_zone != NULL && *lists[i].dns_zone != '\0' && g_strcmp0 (lists[i].kind, "ip") == 0)
-      g_ptr_array_add (checks, bounce_check_new_blocklist (&lists[i], public_address));
+  append_blocklists (checks, catalogue, public_address, NULL);
 
   return checks;
 }

@@ -25,6 +25,8 @@ typedef struct {
 
 GPtrArray *bounce_check_plan_new (const BounceCatalogue *catalogue, const BounceReport *report, const BounceRecipient *recipient,
                                   const BounceDiagnosis *diagnosis, const char *const *spellings);
+GPtrArray *bounce_check_plan_new_blocklists (const BounceCatalogue *catalogue, const BounceReport *report,
+                                             const BounceDiagnosis *diagnosis);
 GPtrArray *bounce_check_plan_new_for_domain (const char *domain, GError **error);
 GPtrArray *bounce_check_plan_new_for_address (const BounceCatalogue *catalogue, const char *address, GError **error);
 
