@@ -8,6 +8,8 @@
 
 #include <glib.h>
 
+#include "base/bounce-limits.h"
+
 static void
 test_replies (void)
 {
@@ -149,6 +151,49 @@ test_rules (void)
   g_assert_false (bounce_catalogue_match_rule (catalogue, "\xff\xfe zzz", NULL, NULL, &match));
 }
 
+/* What anybody can send: texts at the limit, made of the words that rules begin with. */
+static void
+test_hostile (void)
+{
+  static const char *const words[] = { "user ", "mailbox account ", "recipient address rejected: ", "sender from ip ", "((" };
+  const BounceCatalogue *catalogue = bounce_catalogue_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      BounceRuleMatch matches[4];
+      guint n;
+
+      while (text->len < BOUNCE_LIMIT_DIAGNOSTIC + 100)
+        g_string_append (text, words[i]);
+      n = bounce_catalogue_match_rules (catalogue, text->str, NULL, NULL, matches, G_N_ELEMENTS (matches));
+      g_assert_cmpuint (n, <=, G_N_ELEMENTS (matches));
+      for (guint k = 0; k < n; k++)
+        {
+          g_assert_cmpuint (matches[k].offset + matches[k].length, <=, BOUNCE_LIMIT_DIAGNOSTIC);
+          if (k > 0)
+            g_assert_cmpuint (matches[k - 1].rank, <, matches[k].rank);
+        }
+    }
+}
+
+/* A provider's own rules come before what others are known by. */
+static void
+test_rank (void)
+{
+  const BounceCatalogue *catalogue = bounce_catalogue_get_default ();
+  const BounceProvider *providers[] = { bounce_catalogue_lookup_provider (catalogue, "yahoo"), NULL };
+  const char *text = "554 5.7.9 Message not accepted for policy reasons; the email account that you tried to reach does not exist";
+  BounceRuleMatch matches[8];
+  guint n = bounce_catalogue_match_rules (catalogue, text, providers, NULL, matches, G_N_ELEMENTS (matches));
+
+  g_assert_cmpuint (n, >=, 2);
+  g_assert_cmpstr (matches[0].rule->provider->id, ==, "yahoo");
+  g_assert_cmpint (matches[0].rule->reason, ==, BOUNCE_REASON_AUTHENTICATION_FAILED);
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpuint (matches[i - 1].rank, <, matches[i].rank);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,5 +205,7 @@ main (int    argc,
   g_test_add_func ("/catalogue/providers", test_providers);
   g_test_add_func ("/catalogue/blocklists", test_blocklists);
   g_test_add_func ("/catalogue/rules", test_rules);
+  g_test_add_func ("/catalogue/rank", test_rank);
+  g_test_add_func ("/catalogue/hostile", test_hostile);
   return g_test_run ();
 }
