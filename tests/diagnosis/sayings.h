@@ -6,6 +6,7 @@
 #pragma once
 
 /* mailbox-unknown */
+{ BOUNCE_REASON_MAILBOX_UNKNOWN, "550 5.1.4 <anna@shop.example>: Recipient address rejected: Destination mailbox address ambiguous", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "Utente sconosciuto", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "Der Empfänger existiert nicht", NULL },
 { BOUNCE_REASON_MAILBOX_UNKNOWN, "Пользователь не найден", NULL },
@@ -141,6 +142,8 @@
 { BOUNCE_REASON_MAILBOX_FULL, "mail file size exceeds the maximum size allowed for mail delivery", NULL },
 
 /* mailbox-moved */
+{ BOUNCE_REASON_MAILBOX_MOVED, "550 5.7.18 <anna@shop.example>: Recipient address rejected: Domain owner has changed", NULL },
+{ BOUNCE_REASON_MAILBOX_MOVED, "550 5.7.17 <anna@shop.example>: Recipient address rejected: Mailbox owner has changed", NULL },
 { BOUNCE_REASON_MAILBOX_MOVED, "554 mailbox has been moved", NULL },
 { BOUNCE_REASON_MAILBOX_MOVED, "551 5.7.1 User has moved; please try <anna@new.example>", NULL },
 { BOUNCE_REASON_MAILBOX_MOVED, "551 User not local; please try <anna@new.example>", NULL },
@@ -237,6 +240,7 @@
 { BOUNCE_REASON_DELIVERY_EXPIRED, "your message could not be delivered for more than 5 days", NULL },
 
 /* dns-failure */
+{ BOUNCE_REASON_DNS_FAILURE, "550 5.4.3 <anna@shop.example>: Recipient address rejected: Directory server failure", NULL },
 { BOUNCE_REASON_DNS_FAILURE, "5.4.7 - Delivery expired (message too old) 'DNS Soft Error looking up shop.example (MX) while asking recursive_nameserver0. Error was: unable to reach nameserver' (delivery attempts: 0)", NULL },
 { BOUNCE_REASON_DNS_FAILURE, "Host or domain name not found. Name service error for name=shop.example type=MX: Host not found, try again", NULL },
 { BOUNCE_REASON_DNS_FAILURE, "451 4.4.3 Temporary server error. Please try again later ATTR17; DNS query failed", NULL },
@@ -246,6 +250,10 @@
 { BOUNCE_REASON_DNS_FAILURE, "CNAME lookup failed temporarily. (#4.4.3)", NULL },
 
 /* tls-failed */
+{ BOUNCE_REASON_TLS_FAILED, "550 5.7.30 <anna@shop.example>: Recipient address rejected: REQUIRETLS support required", NULL },
+{ BOUNCE_REASON_TLS_FAILED, "550 5.7.11 <anna@shop.example>: Recipient address rejected: Encryption required for requested authentication mechanism", NULL },
+{ BOUNCE_REASON_TLS_FAILED, "550 5.7.6 <anna@shop.example>: Recipient address rejected: Cryptographic algorithm not supported", NULL },
+{ BOUNCE_REASON_TLS_FAILED, "550 5.7.5 <anna@shop.example>: Recipient address rejected: Cryptographic failure", NULL },
 { BOUNCE_REASON_TLS_FAILED, "TLS is required, but was not offered by host mx.shop.example[192.0.2.25]", NULL },
 { BOUNCE_REASON_TLS_FAILED, "Cannot start TLS: handshake failure", NULL },
 { BOUNCE_REASON_TLS_FAILED, "530 5.7.0 Must issue a STARTTLS command first", NULL },
@@ -255,6 +263,8 @@
 { BOUNCE_REASON_TLS_FAILED, "Failed DANE authentication of certificate: TLSA lookup error for mx.shop.example:25", NULL },
 
 /* server-unavailable */
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "550 5.6.6 <anna@shop.example>: Recipient address rejected: Message content not available", NULL },
+{ BOUNCE_REASON_SERVER_UNAVAILABLE, "550 5.4.5 <anna@shop.example>: Recipient address rejected: Mail system congestion", NULL },
 { BOUNCE_REASON_SERVER_UNAVAILABLE, "421 4.3.2 Service not active", NULL },
 { BOUNCE_REASON_SERVER_UNAVAILABLE, "421 Service not available, closing transmission channel", NULL },
 { BOUNCE_REASON_SERVER_UNAVAILABLE, "451 4.3.0 Temporary lookup failure", NULL },
@@ -293,6 +303,8 @@
 { BOUNCE_REASON_MAIL_LOOP, "554 message looping", NULL },
 
 /* routing-failed */
+{ BOUNCE_REASON_ROUTING_FAILED, "550 5.7.14 <anna@shop.example>: Recipient address rejected: Trust relationship required", NULL },
+{ BOUNCE_REASON_ROUTING_FAILED, "550 5.3.5 <anna@shop.example>: Recipient address rejected: System incorrectly configured", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "lowest numbered MX record points to local host", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "554 5.3.5 Local configuration error", NULL },
 { BOUNCE_REASON_ROUTING_FAILED, "553 5.3.5 system config error", NULL },
@@ -303,6 +315,7 @@
 { BOUNCE_REASON_ROUTING_FAILED, "550 remote server is misconfigured", NULL },
 
 /* delivery-agent-failed */
+{ BOUNCE_REASON_DELIVERY_AGENT_FAILED, "550 5.2.4 <anna@shop.example>: Recipient address rejected: Mailing list expansion problem", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "550 Could not open mailbox", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "Command died with status 127: \"/usr/bin/deliver\". Command output: sh: 1: /usr/bin/deliver: not found", NULL },
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "can't create user output file. Command output: procmail: Couldn't create \"/var/mail/anna\"", NULL },
@@ -316,6 +329,8 @@
 { BOUNCE_REASON_DELIVERY_AGENT_FAILED, "LMTP error after RCPT TO: delivery program failed", NULL },
 
 /* authentication-failed */
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.21 <anna@shop.example>: Recipient address rejected: No acceptable DKIM signature found", NULL },
+{ BOUNCE_REASON_AUTHENTICATION_FAILED, "550 5.7.7 <anna@shop.example>: Recipient address rejected: Message integrity failure", NULL },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 DKIM: no signature", NULL },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550 SPF check failed http://service.mail.qq.example", "mx3.qq.com" },
 { BOUNCE_REASON_AUTHENTICATION_FAILED, "550-5.7.26 This mail has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.", "gmail-smtp-in.l.google.com" },
@@ -354,6 +369,8 @@
 { BOUNCE_REASON_REVERSE_DNS_MISSING, "550 your IP address has no PTR", NULL },
 
 /* sender-rejected */
+{ BOUNCE_REASON_SENDER_REJECTED, "550 5.7.27 <anna@shop.example>: Recipient address rejected: Sender address has null MX", NULL },
+{ BOUNCE_REASON_SENDER_REJECTED, "550 5.1.7 <anna@shop.example>: Recipient address rejected: Bad sender's mailbox address syntax", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "550 unrouteable sender domain", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "511 sorry, can't find a valid MX for sender domain (#5.1.1 - chkuser)", NULL },
 { BOUNCE_REASON_SENDER_REJECTED, "553 5.5.4 Domain name required for sender address bea", NULL },
@@ -397,6 +414,8 @@
 { BOUNCE_REASON_RELAY_DENIED, "454 4.7.1 <anna@shop.example>: Relay access denied", NULL },
 
 /* login-required */
+{ BOUNCE_REASON_LOGIN_REQUIRED, "550 5.7.9 <anna@shop.example>: Recipient address rejected: Authentication mechanism is too weak", NULL },
+{ BOUNCE_REASON_LOGIN_REQUIRED, "550 5.7.4 <anna@shop.example>: Recipient address rejected: Security features not supported", NULL },
 { BOUNCE_REASON_LOGIN_REQUIRED, "530 5.7.0 Authentication required", NULL },
 { BOUNCE_REASON_LOGIN_REQUIRED, "535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6", NULL },
 { BOUNCE_REASON_LOGIN_REQUIRED, "535-5.7.8 Username and Password not accepted.", NULL },
@@ -445,6 +464,7 @@
 { BOUNCE_REASON_REPUTATION_POOR, "554 ip/domain reputation problems", NULL },
 
 /* rate-limited */
+{ BOUNCE_REASON_RATE_LIMITED, "550 5.7.28 <anna@shop.example>: Recipient address rejected: Mail flood detected", NULL },
 { BOUNCE_REASON_RATE_LIMITED, "550 Domain frequency limited", "mx3.qq.com" },
 { BOUNCE_REASON_RATE_LIMITED, "450 4.2.1 The user you are trying to contact is receiving mail too quickly.", NULL },
 { BOUNCE_REASON_RATE_LIMITED, "550 5.4.5 Daily user sending quota exceeded.", NULL },
@@ -476,6 +496,8 @@
 { BOUNCE_REASON_GREYLISTED, "451 You have been greylisted", NULL },
 
 /* policy-rejected */
+{ BOUNCE_REASON_POLICY_REJECTED, "550 5.7.15 <anna@shop.example>: Recipient address rejected: Priority Level is too low", NULL },
+{ BOUNCE_REASON_POLICY_REJECTED, "550 5.7.0 <anna@shop.example>: Recipient address rejected: Other or undefined security status", NULL },
 { BOUNCE_REASON_POLICY_REJECTED, "550 5.7.1 Message rejected due to local policy", NULL },
 { BOUNCE_REASON_POLICY_REJECTED, "554 5.7.1 Access denied", NULL },
 { BOUNCE_REASON_POLICY_REJECTED, "550 Administrative prohibition", NULL },
@@ -532,6 +554,7 @@
 { BOUNCE_REASON_ATTACHMENT_REFUSED, "554 5.7.1 because the recipient is not accepting mail with attachments", NULL },
 
 /* message-too-large */
+{ BOUNCE_REASON_MESSAGE_TOO_LARGE, "550 5.2.3 <anna@shop.example>: Recipient address rejected: Message length exceeds administrative limit", NULL },
 { BOUNCE_REASON_MESSAGE_TOO_LARGE, "552 5.3.4 Message size exceeds fixed limit", NULL },
 { BOUNCE_REASON_MESSAGE_TOO_LARGE, "552 5.3.4 Message size exceeds fixed maximum message size", NULL },
 { BOUNCE_REASON_MESSAGE_TOO_LARGE, "message size 41943040 exceeds size limit 10485760 of server mx.shop.example[192.0.2.25]", NULL },
@@ -542,6 +565,10 @@
 { BOUNCE_REASON_MESSAGE_TOO_LARGE, "554 5.3.4 Error: message file too big", NULL },
 
 /* message-malformed */
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.9 <anna@shop.example>: Recipient address rejected: UTF-8 header message cannot be transferred", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.7 <anna@shop.example>: Recipient address rejected: Non-ASCII addresses not permitted for that sender/recipient", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.1 <anna@shop.example>: Recipient address rejected: Media not supported", NULL },
+{ BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.0 <anna@shop.example>: Recipient address rejected: Other or undefined media error", NULL },
 { BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.7.1 Messages missing a valid address in From: header, or having no From: header, are not accepted.", "gmail-smtp-in.l.google.com" },
 { BOUNCE_REASON_MESSAGE_MALFORMED, "550 5.6.0 Lone CR or LF in headers", NULL },
 { BOUNCE_REASON_MESSAGE_MALFORMED, "550 maximum allowed line length is 998 octets, got 1600", NULL },
@@ -558,6 +585,12 @@
 { BOUNCE_REASON_MESSAGE_MALFORMED, "550 message has a malformed Date header", NULL },
 
 /* protocol-error */
+{ BOUNCE_REASON_PROTOCOL_ERROR, "550 5.5.4 <anna@shop.example>: Recipient address rejected: Invalid command arguments", NULL },
+{ BOUNCE_REASON_PROTOCOL_ERROR, "550 5.5.6 <anna@shop.example>: Recipient address rejected: Authentication Exchange line is too long", NULL },
+{ BOUNCE_REASON_PROTOCOL_ERROR, "550 5.5.5 <anna@shop.example>: Recipient address rejected: Wrong protocol version", NULL },
+{ BOUNCE_REASON_PROTOCOL_ERROR, "550 5.5.1 <anna@shop.example>: Recipient address rejected: Invalid command", NULL },
+{ BOUNCE_REASON_PROTOCOL_ERROR, "550 5.5.0 <anna@shop.example>: Recipient address rejected: Other or undefined protocol status", NULL },
+{ BOUNCE_REASON_PROTOCOL_ERROR, "550 5.3.3 <anna@shop.example>: Recipient address rejected: System not capable of selected features", NULL },
 { BOUNCE_REASON_PROTOCOL_ERROR, "500 5.5.1 Command unrecognized: \"XFOO\"", NULL },
 { BOUNCE_REASON_PROTOCOL_ERROR, "502 5.5.2 Error: command not recognized", NULL },
 { BOUNCE_REASON_PROTOCOL_ERROR, "503 5.5.1 Bad sequence of commands", NULL },
