@@ -15,7 +15,7 @@
 
 #include "app/bounce-error-text.h"
 
-/* What the dialog keeps until the person has decided. */
+/* What the dialog keeps until it goes, whether the person decided or closed the window behind it. */
 typedef struct
 {
   GtkWindow *parent;
@@ -25,7 +25,7 @@ typedef struct
 } Composition;
 
 static void
-composition_free (gpointer data)
+composition_clear (gpointer data)
 {
   Composition *composition = data;
 
@@ -33,10 +33,21 @@ composition_free (gpointer data)
   g_clear_pointer (&composition->draft, bounce_draft_free);
   g_clear_object (&composition->client);
   g_clear_object (&composition->attachment);
-  g_free (composition);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Composition, composition_free)
+static void
+composition_unref (Composition *composition)
+{
+  g_rc_box_release_full (composition, composition_clear);
+}
+
+static void
+composition_unref_closure (gpointer data, GClosure *closure)
+{
+  composition_unref (data);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Composition, composition_unref)
 
 static void
 report_failure (GtkWindow *parent, const GError *error)
@@ -110,7 +121,7 @@ open_by_portal (Composition *composition)
   const char *attachments[] = { attachment, NULL };
 
   xdp_portal_compose_email (portal, parent, to, NULL, NULL, composition->draft->subject, composition->draft->body,
-                            attachments, XDP_EMAIL_FLAG_NONE, NULL, composed_cb, composition);
+                            attachments, XDP_EMAIL_FLAG_NONE, NULL, composed_cb, g_rc_box_acquire (composition));
   xdp_parent_free (parent);
 }
 #endif
@@ -126,16 +137,15 @@ open_draft (Composition *composition)
     }
 #endif
   open_mailto (composition);
-  composition_free (composition);
 }
 
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  g_autoptr (Composition) composition = user_data;
+  Composition *composition = user_data;
 
   if (g_str_equal (response, "open"))
-    open_draft (g_steal_pointer (&composition));
+    open_draft (composition);
   else if (g_str_equal (response, "copy"))
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), composition->draft->body);
 }
@@ -206,7 +216,7 @@ dup_destination_text (GAppInfo *client)
 void
 bounce_compose (GtkWindow *parent, const BounceDraft *draft, const char *mail_client, GFile *attachment)
 {
-  Composition *composition = g_new0 (Composition, 1);
+  Composition *composition = g_rc_box_new0 (Composition);
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
   GtkWidget *dialog = NULL;
@@ -231,6 +241,6 @@ bounce_compose (GtkWindow *parent, const BounceDraft *draft, const char *mail_cl
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), composition);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), composition, composition_unref_closure, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -51,7 +51,9 @@ dup_folder_text (GFile *file)
   g_autofree char *name = folder != NULL ? g_file_get_parse_name (folder) : NULL;
   const char *home = g_get_home_dir ();
 
-  if (name != NULL && g_str_has_prefix (name, home) && (name[strlen (home)] == '/' || name[strlen (home)] == '\0'))
+  if (g_strcmp0 (name, home) == 0)
+    return g_strdup (_("Home folder"));
+  if (name != NULL && g_str_has_prefix (name, home) && name[strlen (home)] == '/')
     {
       g_autofree char *short_name = g_strconcat ("~", name + strlen (home), NULL);
 
@@ -67,9 +69,8 @@ add_row (BounceEmptyPage *self, GtkRecentInfo *info)
   g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
   g_autofree char *title = bounce_safe_line (gtk_recent_info_get_display_name (info), -1);
   g_autofree char *folder = dup_folder_text (file);
-  GtkWidget *row
-      = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", folder, "title-lines", 1,
-                      "subtitle-lines", 1, "activatable", TRUE, "action-name", "win.open-recent", NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", folder,
+                                 "title-lines", 1, "activatable", TRUE, "action-name", "win.open-recent", NULL);
   GtkWidget *icon
       = gtk_image_new_from_icon_name (gtk_recent_info_get_mime_type (info) != NULL
                                               && g_str_equal (gtk_recent_info_get_mime_type (info), "inode/directory")
@@ -111,7 +112,6 @@ bounce_empty_page_dispose (GObject *object)
   BounceEmptyPage *self = BOUNCE_EMPTY_PAGE (object);
 
   g_clear_object (&self->recent_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), BOUNCE_TYPE_EMPTY_PAGE);
 
   G_OBJECT_CLASS (bounce_empty_page_parent_class)->dispose (object);
 }

@@ -180,7 +180,6 @@ bounce_list_page_dispose (GObject *object)
   BounceListPage *self = BOUNCE_LIST_PAGE (object);
 
   g_clear_object (&self->model_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), BOUNCE_TYPE_LIST_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
 

@@ -201,7 +201,6 @@ bounce_overview_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
-  gtk_widget_dispose_template (GTK_WIDGET (self), BOUNCE_TYPE_OVERVIEW_PAGE);
 
   G_OBJECT_CLASS (bounce_overview_page_parent_class)->dispose (object);
 }

@@ -158,7 +158,9 @@ bounce_row_cell_dispose (GObject *object)
   BounceRowCell *self = BOUNCE_ROW_CELL (object);
 
   g_clear_object (&self->row);
-  gtk_widget_dispose_template (GTK_WIDGET (object), BOUNCE_TYPE_ROW_CELL);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (bounce_row_cell_parent_class)->dispose (object);
 }

@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The parts of the window: each can be made and goes away completely; and what of them can be computed. */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app/bounce-bar-chart.h"
+#include "app/bounce-bar.h"
+#include "app/bounce-empty-page.h"
+#include "app/bounce-error-text.h"
+#include "app/bounce-export-choices.h"
+#include "app/bounce-export-dialog.h"
+#include "app/bounce-facet-text.h"
+#include "app/bounce-incident-list.h"
+#include "app/bounce-list-page.h"
+#include "app/bounce-loader.h"
+#include "app/bounce-outbox.h"
+#include "app/bounce-overview-page.h"
+#include "app/bounce-print.h"
+#include "app/bounce-redaction-marks.h"
+#include "app/bounce-row-cell.h"
+#include "app/bounce-time-line.h"
+#include "base/bounce-error.h"
+#include "export/bounce-writer.h"
+
+#include "display-home.h"
+
+static void
+test_finalize (void)
+{
+  const GType types[] = {
+    BOUNCE_TYPE_BAR,           BOUNCE_TYPE_BAR_CHART, BOUNCE_TYPE_EMPTY_PAGE,
+    BOUNCE_TYPE_INCIDENT_LIST, BOUNCE_TYPE_LIST_PAGE, BOUNCE_TYPE_LOADER,
+    BOUNCE_TYPE_OVERVIEW_PAGE, BOUNCE_TYPE_ROW_CELL,  BOUNCE_TYPE_TIME_LINE,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GObject *object = g_object_new (types[i], NULL);
+
+      g_test_message ("%s", g_type_name (types[i]));
+      if (g_object_is_floating (object))
+        g_object_ref_sink (object);
+      g_assert_finalize_object (object);
+    }
+}
+
+static void
+test_error_text (void)
+{
+  static const struct
+  {
+    int code;
+    const char *path;
+    const char *text;
+  } cases[] = {
+    { BOUNCE_ERROR_EMPTY, "/home/mara/a b.eml", "“a b.eml” is empty." },
+    { BOUNCE_ERROR_EMPTY, NULL, "There is nothing in it." },
+    { BOUNCE_ERROR_NOT_MAIL, "/tmp/100%s.eml", "“100%s.eml” is not a mail and not a mailbox." },
+    { BOUNCE_ERROR_FAILED, "/tmp/x.eml", "It went wrong." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (BOUNCE_ERROR, cases[i].code, "It went wrong.");
+      g_autofree char *text = bounce_error_text (error, cases[i].path);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_redaction_marks (void)
+{
+  g_autoptr (GArray) marks
+      = bounce_redaction_marks_find ("An anna@a.example, heute ärger", "An r-1@a.example, heute ärger x");
+  const BounceRedactionMark *first = NULL;
+  const BounceRedactionMark *last = NULL;
+
+  g_assert_cmpuint (marks->len, ==, 2);
+  first = &g_array_index (marks, BounceRedactionMark, 0);
+  last = &g_array_index (marks, BounceRedactionMark, 1);
+  g_assert_cmpint (first->offset, ==, 3);
+  g_assert_cmpint (first->length, ==, 14);
+  /* Characters, not bytes. */
+  g_assert_cmpint (last->offset, ==, 30);
+  g_assert_cmpint (last->length, ==, 1);
+}
+
+static void
+test_time_step (void)
+{
+  const gint64 hour = 3600;
+  const gint64 day = 24 * hour;
+
+  g_assert_cmpint (bounce_time_line_choose_step (0, 0), ==, hour);
+  g_assert_cmpint (bounce_time_line_choose_step (0, 46 * hour), ==, hour);
+  g_assert_cmpint (bounce_time_line_choose_step (0, 47 * hour), ==, day);
+  g_assert_cmpint (bounce_time_line_choose_step (0, 47 * day), ==, 7 * day);
+  for (gint64 years = 1; years < 60; years++)
+    {
+      gint64 step = bounce_time_line_choose_step (0, years * 365 * day);
+
+      g_assert_cmpint (step % (7 * day), ==, 0);
+      g_assert_cmpint (years * 365 * day / step, <, 48);
+    }
+}
+
+static void
+test_choices (void)
+{
+  g_autoptr (GListModel) formats = bounce_export_choices_new_formats ();
+  g_autoptr (GListModel) redactions = bounce_export_choices_new_redactions ();
+  g_autoptr (GEnumClass) format_class = g_type_class_ref (BOUNCE_TYPE_FORMAT);
+  g_autoptr (GEnumClass) redaction_class = g_type_class_ref (BOUNCE_TYPE_REDACTION);
+  g_autoptr (GSettingsSchema) schema
+      = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APPLICATION_ID, TRUE);
+  g_autoptr (GSettingsSchemaKey) key = g_settings_schema_get_key (schema, "export-format");
+  g_autoptr (GVariant) range = g_settings_schema_key_get_range (key);
+  g_autoptr (GVariant) nicks = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (formats), ==, format_class->n_values);
+  g_assert_cmpuint (g_list_model_get_n_items (redactions), ==, redaction_class->n_values);
+
+  /* The settings' words are those of the command line. */
+  g_variant_get (range, "(&sv)", NULL, &nicks);
+  g_assert_cmpuint (g_variant_n_children (nicks), ==, format_class->n_values);
+  for (guint i = 0; i < format_class->n_values; i++)
+    {
+      const char *nick = NULL;
+
+      g_variant_get_child (nicks, i, "&s", &nick);
+      g_assert_cmpstr (nick, ==, format_class->values[i].value_nick);
+    }
+}
+
+static void
+test_facet_text (void)
+{
+  g_autoptr (GEnumClass) reasons = g_type_class_ref (BOUNCE_TYPE_REASON);
+  g_autofree char *unknown = bounce_facet_dup_text (BOUNCE_FACET_PROVIDER, NULL);
+  g_autofree char *hostile = bounce_facet_dup_text (BOUNCE_FACET_DOMAIN, "a\xe2\x80\xae.example");
+
+  for (guint i = 0; i < reasons->n_values; i++)
+    {
+      g_autofree char *text = bounce_facet_dup_text (BOUNCE_FACET_REASON, reasons->values[i].value_nick);
+
+      g_assert_cmpstr (text, !=, "");
+    }
+  g_assert_cmpstr (unknown, !=, "");
+  g_assert_null (strstr (hostile, "\xe2\x80\xae"));
+}
+
+static void
+test_outbox (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) one = bounce_outbox_write ("mail.html", "one", -1, &error);
+  g_autoptr (GFile) other = bounce_outbox_write ("mail.html", "other", -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (g_file_equal (one, other));
+  g_assert_true (g_file_query_exists (one, NULL));
+  bounce_outbox_clear ();
+  g_assert_false (g_file_query_exists (one, NULL));
+  g_assert_false (g_file_query_exists (other, NULL));
+}
+
+/* Printed to a file: more lines than a page has make more pages than one. */
+static void
+test_print (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "out.pdf", NULL);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  int n_pages = 0;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "Line %u مرحبا\n", i);
+  operation = bounce_print_operation_new ("Test", text->str);
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages", &n_pages, NULL);
+  g_assert_cmpint (n_pages, >, 1);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status = 0;
+
+  display_home_enter ();
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+
+  g_test_add_func ("/shell/finalize", test_finalize);
+  g_test_add_func ("/shell/error-text", test_error_text);
+  g_test_add_func ("/shell/redaction-marks", test_redaction_marks);
+  g_test_add_func ("/shell/time-step", test_time_step);
+  g_test_add_func ("/shell/choices", test_choices);
+  g_test_add_func ("/shell/facet-text", test_facet_text);
+  g_test_add_func ("/shell/outbox", test_outbox);
+  g_test_add_func ("/shell/print", test_print);
+
+  status = g_test_run ();
+  display_home_leave ();
+
+  return status;
+}

@@ -1,0 +1,524 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The window on a virtual display, used as a person uses it: files opened and dropped, text pasted, mails selected and
+ * filtered, summaries copied and exported. Nothing waits for a time, only for what it needs to see. */
+
+#include "config.h"
+
+#include "app/bounce-application.h"
+#include "app/bounce-export-job.h"
+#include "app/bounce-filter-chips.h"
+#include "app/bounce-window-private.h"
+
+#include "display-home.h"
+
+/* Seconds after which something that should happen counts as not happening; a busy machine is slow. */
+#define PATIENCE 90
+
+typedef gboolean (*Condition) (gpointer data);
+
+static BounceApplication *application;
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for (Condition condition, gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
+  guint tick = g_timeout_add (20, tick_cb, NULL);
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (tick);
+}
+
+static gboolean
+is_finalized (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static BounceWindow *
+new_window (void)
+{
+  BounceWindow *window = bounce_window_new (ADW_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+/* Whatever a test did, the window goes away completely. */
+static void
+close_window (BounceWindow *window)
+{
+  gpointer alive = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_for (is_finalized, &alive);
+}
+
+static GFile *
+get_sample (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static const char *
+get_page (BounceWindow *window)
+{
+  return gtk_stack_get_visible_child_name (window->stack);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return BOUNCE_WINDOW (data)->loader == NULL;
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return BOUNCE_WINDOW (data)->result != NULL;
+}
+
+static void
+open_samples (BounceWindow *window, const char *const *names)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_ptr_array_add (files, get_sample (names[i]));
+  bounce_window_open_files (window, (GFile **) files->pdata, (int) files->len);
+  wait_for (is_idle, window);
+}
+
+static gboolean
+drop (BounceWindow *window, const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 0.0, 0.0, &taken);
+    }
+
+  return taken;
+}
+
+static void
+test_empty (void)
+{
+  BounceWindow *window = new_window ();
+
+  g_assert_true (bounce_window_is_empty (window));
+  close_window (window);
+}
+
+static void
+test_open_one (void)
+{
+  BounceWindow *window = new_window ();
+
+  open_samples (window, (const char *const[]){ "mailbox-unknown.eml", NULL });
+  g_assert_cmpstr (get_page (window), ==, "main");
+  g_assert_false (_bounce_window_has_list (window));
+  g_assert_nonnull (window->result);
+  g_assert_nonnull (window->result->report);
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->content_title), ==, "mailbox-unknown.eml");
+  g_assert_false (bounce_window_is_empty (window));
+
+  /* Another one takes its place. */
+  open_samples (window, (const char *const[]){ "delayed.eml", NULL });
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->content_title), ==, "delayed.eml");
+  close_window (window);
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  BounceWindow *window = data;
+
+  return window->model != NULL && !bounce_record_model_is_busy (window->model);
+}
+
+/* The list follows what is read, filtered and sorted on a thread of its own. */
+static guint
+count_rows (BounceWindow *window)
+{
+  wait_for (is_settled, window);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (window->model));
+}
+
+static void
+test_open_several (void)
+{
+  BounceWindow *window = new_window ();
+
+  open_samples (window, (const char *const[]){ "mailbox-unknown.eml", "delayed.eml", "ordinary.eml", NULL });
+  g_assert_true (_bounce_window_has_list (window));
+  g_assert_null (window->result);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->content_stack), ==, "overview");
+  g_assert_cmpuint (count_rows (window), ==, 3);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-message", NULL);
+  wait_for (has_result, window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->content_stack), ==, "detail");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-overview", NULL);
+  g_assert_null (window->result);
+
+  /* One mail again: the list goes. */
+  open_samples (window, (const char *const[]){ "complaint.eml", NULL });
+  g_assert_false (_bounce_window_has_list (window));
+  close_window (window);
+}
+
+static void
+test_filter (void)
+{
+  BounceWindow *window = new_window ();
+  guint n_all = 0;
+
+  open_samples (window, (const char *const[]){ "mailbox-unknown.eml", "delayed.eml", "ordinary.eml", NULL });
+  n_all = count_rows (window);
+
+  bounce_filter_set_value (window->model, BOUNCE_FACET_VERDICT, "permanent", TRUE);
+  g_assert_cmpuint (count_rows (window), ==, 1);
+
+  /* The one that is selected stays so when the filter goes. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-failure", NULL);
+  wait_for (has_result, window);
+  g_assert_cmpint (window->result->report->kind, ==, BOUNCE_KIND_FAILURE);
+  bounce_list_page_show_all (window->list_page);
+  g_assert_cmpuint (count_rows (window), ==, n_all);
+  g_assert_nonnull (window->result);
+  close_window (window);
+}
+
+static void
+test_drop_files (void)
+{
+  BounceWindow *window = new_window ();
+  GFile *files[] = { get_sample ("mailbox-unknown.eml"), get_sample ("delayed.eml") };
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, G_N_ELEMENTS (files)));
+  g_assert_true (drop (window, &value));
+  wait_for (is_idle, window);
+  g_assert_cmpstr (get_page (window), ==, "main");
+  g_assert_true (_bounce_window_has_list (window));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+  close_window (window);
+}
+
+static char *
+read_sample (const char *name)
+{
+  g_autoptr (GFile) file = get_sample (name);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_load_contents (file, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+test_drop_text (void)
+{
+  BounceWindow *window = new_window ();
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_take_string (&value, read_sample ("mailbox-unknown.eml"));
+  g_assert_true (drop (window, &value));
+  wait_for (is_idle, window);
+  g_assert_nonnull (window->result);
+  g_assert_cmpint (window->result->report->kind, ==, BOUNCE_KIND_FAILURE);
+  close_window (window);
+}
+
+static void
+test_paste (void)
+{
+  BounceWindow *window = new_window ();
+  g_autofree char *text = read_sample ("mailbox-unknown.eml");
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), text);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.paste", NULL);
+  wait_for (has_result, window);
+  g_assert_cmpint (window->result->report->kind, ==, BOUNCE_KIND_FAILURE);
+  close_window (window);
+}
+
+static gboolean
+is_empty_page (gpointer data)
+{
+  return is_idle (data) && g_str_equal (get_page (data), "empty");
+}
+
+/* A name that would be markup, of a file that is no mail. */
+static void
+test_unreadable (void)
+{
+  static const char bytes[] = "\x7f\x45LF\0\0\1\2\3\4\5\6\7\xff\xfe\0\0\0";
+  BounceWindow *window = new_window ();
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "<b>A & B.eml", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_file_set_contents (path, bytes, sizeof bytes, &error);
+  g_assert_no_error (error);
+  bounce_window_open_files (window, &file, 1);
+  wait_for (is_empty_page, window);
+
+  g_unlink (path);
+  bounce_window_open_files (window, &file, 1);
+  wait_for (is_empty_page, window);
+  close_window (window);
+}
+
+static void
+append_bounces (GString *mailbox, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (
+        mailbox,
+        "From MAILER-DAEMON Thu Nov 12 09:41:00 2026\n"
+        "From: MAILER-DAEMON@mail.work.example\nTo: mara@work.example\n"
+        "Subject: Undelivered Mail Returned to Sender\n"
+        "Date: Thu, 12 Nov 2026 09:41:%02u +0000\n"
+        "MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nIt did not work.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mail.work.example\n\n"
+        "Final-Recipient: rfc822; user%u@garden.example\nAction: failed\nStatus: 5.1.1\n"
+        "Diagnostic-Code: smtp; 550 5.1.1 User unknown\n\n--b--\n\n",
+        i % 60, i);
+}
+
+static gboolean
+has_list (gpointer data)
+{
+  return _bounce_window_has_list (data) || is_idle (data);
+}
+
+/* What was read before Cancel stays, and the window can be used. */
+static void
+test_cancel (void)
+{
+  BounceWindow *window = new_window ();
+  g_autoptr (GString) mailbox = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "many.mbox", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  append_bounces (mailbox, 6000);
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_file_set_contents (path, mailbox->str, (gssize) mailbox->len, &error);
+  g_assert_no_error (error);
+
+  bounce_window_open_files (window, &file, 1);
+  wait_for (has_list, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel", NULL);
+  g_assert_true (is_idle (window));
+  g_assert_true (_bounce_window_has_list (window));
+  g_assert_cmpuint (count_rows (window), >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-message", NULL);
+  wait_for (has_result, window);
+  close_window (window);
+
+  /* Closed in the middle of a reading. */
+  window = new_window ();
+  bounce_window_open_files (window, &file, 1);
+  close_window (window);
+  g_unlink (path);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+test_copy_summary (void)
+{
+  BounceWindow *window = new_window ();
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  g_autofree char *text = NULL;
+
+  open_samples (window, (const char *const[]){ "mailbox-unknown.eml", NULL });
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-summary", NULL);
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  wait_for (is_set, &text);
+  g_assert_nonnull (strstr (text, "anna@gadren.example"));
+  close_window (window);
+}
+
+typedef struct
+{
+  gboolean done;
+  guint n;
+  GError *error;
+} ExportOutcome;
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ExportOutcome *outcome = user_data;
+
+  outcome->n = bounce_export_finish (result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static gboolean
+is_exported (gpointer data)
+{
+  return ((ExportOutcome *) data)->done;
+}
+
+static void
+export_all (BounceWindow *window, GFile *file, GCancellable *cancellable, ExportOutcome *outcome)
+{
+  BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_source_unref);
+
+  for (guint i = 0; i < bounce_record_store_get_n (window->store); i++)
+    g_ptr_array_add (sources, bounce_record_store_dup_source (window->store, i));
+  bounce_export_async (sources, NULL, BOUNCE_FORMAT_NDJSON, &options, file, cancellable, exported_cb, outcome);
+  wait_for (is_exported, outcome);
+}
+
+static void
+test_export (void)
+{
+  BounceWindow *window = new_window ();
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "out.ndjson", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  ExportOutcome written = { 0 };
+  ExportOutcome stopped = { 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
+
+  open_samples (window, (const char *const[]){ "mailbox-unknown.eml", "ordinary.eml", NULL });
+  export_all (window, file, NULL, &written);
+  g_assert_no_error (written.error);
+  g_assert_cmpuint (written.n, ==, 2);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"mailbox-unknown\""));
+
+  /* Stopped: the file that was there is there, untouched. */
+  g_cancellable_cancel (cancelled);
+  export_all (window, file, cancelled, &stopped);
+  g_assert_error (stopped.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&stopped.error);
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (text, ==, after);
+  g_unlink (path);
+  close_window (window);
+}
+
+/* The dialogs over a window; where @destroy, they are closed. */
+static guint
+count_dialogs (BounceWindow *window, gboolean destroy)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (toplevels, i - 1);
+
+      /* The window of the keyboard shortcuts is there from the start, hidden. */
+      if (gtk_window_get_transient_for (dialog) != GTK_WINDOW (window) || GTK_IS_SHORTCUTS_WINDOW (dialog))
+        continue;
+      n++;
+      if (destroy)
+        gtk_window_destroy (dialog);
+    }
+
+  return n;
+}
+
+/* Every dialog comes up over the window. */
+static void
+test_dialogs (void)
+{
+  static const char *const actions[] = { "win.export", "win.write-to-postmaster", "app.preferences", "app.about" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      BounceWindow *window = new_window ();
+
+      open_samples (window, (const char *const[]){ "mailbox-unknown.eml", NULL });
+      g_assert_cmpuint (count_dialogs (window, FALSE), ==, 0);
+      gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL);
+      g_assert_cmpuint (count_dialogs (window, TRUE), ==, 1);
+      g_assert_cmpuint (count_dialogs (window, FALSE), ==, 0);
+      close_window (window);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status = 0;
+
+  display_home_enter ();
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+
+  application = bounce_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  g_test_add_func ("/window/empty", test_empty);
+  g_test_add_func ("/window/open-one", test_open_one);
+  g_test_add_func ("/window/open-several", test_open_several);
+  g_test_add_func ("/window/filter", test_filter);
+  g_test_add_func ("/window/drop-files", test_drop_files);
+  g_test_add_func ("/window/drop-text", test_drop_text);
+  g_test_add_func ("/window/paste", test_paste);
+  g_test_add_func ("/window/unreadable", test_unreadable);
+  g_test_add_func ("/window/cancel", test_cancel);
+  g_test_add_func ("/window/copy-summary", test_copy_summary);
+  g_test_add_func ("/window/export", test_export);
+  g_test_add_func ("/window/dialogs", test_dialogs);
+
+  status = g_test_run ();
+  g_object_unref (application);
+  display_home_leave ();
+
+  return status;
+}
