@@ -11,6 +11,9 @@
 /* A date is short; what is longer is no date. */
 #define MAX_DATE_BYTES 128
 
+/* Minutes that a zone can be away from UTC. */
+#define MAX_OFFSET (14 * 60)
+
 /* What was found so far. -1: not yet. */
 typedef struct {
   const char *p;
@@ -82,8 +85,9 @@ take_word (Date *date)
   if (length == 1 && g_ascii_toupper (*start) == 'T')
     return TRUE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
-    if (strlen (zones[i].name) == length && g_ascii_strncasecmp (start, zones[i].name, length) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (zones) && length <= 4; i++)
+    if (zones[i].name[0] == g_ascii_toupper (*start) && g_ascii_strncasecmp (start, zones[i].name, length) == 0 &&
+        zones[i].name[length] == '\0')
       {
         if (!date->offset_known)
           date->offset = zones[i].minutes;
@@ -245,7 +249,7 @@ take_offset (Date *date)
       read_number (&date->p, &minutes);
     }
 
-  if (hours > 14 || minutes > 59)
+  if (hours * 60 + minutes > MAX_OFFSET || minutes > 59)
     return TRUE;
   date->offset = sign * (hours * 60 + minutes);
   date->offset_known = TRUE;
@@ -271,6 +275,28 @@ take_next (Date *date)
 
   date->p++;
   return TRUE;
+}
+
+/* Zones are costly to make and there are few: every mail names one of a hundred quarters of an hour. */
+static GTimeZone *
+get_zone (int offset)
+{
+  static GTimeZone *zones_of_quarters[2 * MAX_OFFSET / 15 + 1];
+  GTimeZone **zone;
+
+  if (offset % 15 != 0)
+    return g_time_zone_new_offset (offset * 60);
+
+  zone = &zones_of_quarters[(offset + MAX_OFFSET) / 15];
+  if (g_atomic_pointer_get (zone) == NULL)
+    {
+      GTimeZone *made = offset == 0 ? g_time_zone_new_utc () : g_time_zone_new_offset (offset * 60);
+
+      if (!g_atomic_pointer_compare_and_exchange (zone, NULL, made))
+        g_time_zone_unref (made);
+    }
+
+  return g_time_zone_ref (*zone);
 }
 
 /**
@@ -306,6 +332,6 @@ bounce_decode_date (const char *text)
   if (date.hour > 23 || date.minute > 59)
     return NULL;
 
-  zone = date.offset == 0 ? g_time_zone_new_utc () : g_time_zone_new_offset (date.offset * 60);
+  zone = get_zone (date.offset);
   return g_date_time_new (zone, date.year, date.month, date.day, date.hour, date.minute, MIN (date.second, 59));
 }

@@ -14,8 +14,9 @@
 #include "mail/bounce-message-private.h"
 #include "mail/bounce-parameter.h"
 
-/* How much of the start decides whether these bytes are text at all. */
+/* How much of the start decides whether these bytes are text at all, and what its line ends are. */
 #define SNIFF_BYTES (4 * 1024)
+#define CONTROLS_BYTES 512
 
 /* A message of the Macintosh of old has bare CR for line ends; MIME knows LF and CRLF. */
 static gboolean
@@ -38,12 +39,12 @@ replace_bare_cr (BounceMessage *self)
   self->data = self->owned_data;
 }
 
-/* Text has no NUL and hardly a control character; the escapes of ISO 2022 are allowed. */
+/* Text has hardly a NUL and hardly a control character; the escapes of ISO 2022 are allowed. */
 static gboolean
 is_binary (const char *data,
            gsize       length)
 {
-  gsize n = MIN (length, SNIFF_BYTES);
+  gsize n = MIN (length, CONTROLS_BYTES);
   gsize controls = 0;
 
   for (gsize i = 0; i < n; i++)
