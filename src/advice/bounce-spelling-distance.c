@@ -17,36 +17,46 @@ static const char *const rows[] = { "1234567890-", "qwertzuiop", "qwertyuiop", "
 static const char *const columns[] = { "qaz", "wsx", "edc", "rfv", "tgb", "zhn", "ujm", "ik", "ol", "qay", "was", "esd",
                                        "rdf", "tfg", "zgh", "ygh", "uhj", "ijk", "okl", "pl" };
 
-static gboolean
-stand_together (const char *const *lines,
-                guint              n_lines,
-                char               one,
-                char               two)
+/* Which keys touch which: a bit for each pair of ASCII characters, filled in once. */
+static guint64 neighbours[128][2];
+
+static void
+join_neighbours (const char *const *lines,
+                 guint              n_lines)
 {
   for (guint i = 0; i < n_lines; i++)
     {
       for (const char *p = lines[i]; p[0] != '\0' && p[1] != '\0'; p++)
         {
-          if ((p[0] == one && p[1] == two) || (p[0] == two && p[1] == one))
-            return TRUE;
+          guint one = (guint8) p[0], two = (guint8) p[1];
+
+          neighbours[one][two / 64] |= G_GUINT64_CONSTANT (1) << (two % 64);
+          neighbours[two][one / 64] |= G_GUINT64_CONSTANT (1) << (one % 64);
         }
     }
+}
 
-  return FALSE;
+static void
+ensure_neighbours (void)
+{
+  static gsize filled;
+
+  if (g_once_init_enter (&filled))
+    {
+      join_neighbours (rows, G_N_ELEMENTS (rows));
+      join_neighbours (columns, G_N_ELEMENTS (columns));
+      g_once_init_leave (&filled, 1);
+    }
 }
 
 static gboolean
 are_neighbours (gunichar one,
                 gunichar two)
 {
-  if (one >= 0x80 || two >= 0x80)
-    return FALSE;
-
-  return stand_together (rows, G_N_ELEMENTS (rows), (char) one, (char) two)
-         || stand_together (columns, G_N_ELEMENTS (columns), (char) one, (char) two);
+  return one < 0x80 && two < 0x80 && (neighbours[one][two / 64] >> (two % 64) & 1) != 0;
 }
 
-static gunichar
+static inline gunichar
 without_accent (gunichar c)
 {
   gunichar base, mark;
@@ -160,6 +170,7 @@ bounce_spelling_distance (const BounceSpellingWord *one,
   if (!bounce_spelling_is_near (one, two->letters, two->length, max))
     return max + 1;
 
+  ensure_neighbours ();
   above[0] = 0;
   for (guint j = 1; j <= two->length; j++)
     above[j] = above[j - 1] + cost_of_extra (two, j - 1);
@@ -186,8 +197,8 @@ bounce_spelling_distance (const BounceSpellingWord *one,
       if (best > max + BOUNCE_SPELLING_PLAIN)
         return max + 1;
 
-      memcpy (before_above, above, sizeof above);
-      memcpy (above, here, sizeof here);
+      memcpy (before_above, above, (two->length + 1) * sizeof *above);
+      memcpy (above, here, (two->length + 1) * sizeof *here);
     }
 
   return MIN (above[two->length], max + 1);
