@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/bounce-limits.h"
+#include "mail/bounce-buffer-pool.h"
 #include "mail/bounce-header-block.h"
 #include "mail/bounce-postmark.h"
 
@@ -28,6 +29,7 @@ typedef enum {
 struct _BounceSlicer {
   BounceContentStream *stream;
   Container container;
+  BounceBufferPool *buffers;
   char *data;
   gsize start, end, capacity;   /* of what is buffered */
   guint64 offset;               /* of data[start] in the stream */
@@ -205,10 +207,12 @@ take (BounceSlicer *self,
       gsize         length)
 {
   gsize left = get_length (self) - length;
+  gsize capacity, start;
   GBytes *bytes;
   char *data;
 
-  if (length < STEAL_BYTES || length < self->capacity / 2 || self->start > 0)
+  /* A small message must not hold a large buffer. */
+  if (length < STEAL_BYTES || length < self->capacity / 4)
     {
       bytes = g_bytes_new (self->data + self->start, length);
       advance (self, length);
@@ -216,14 +220,15 @@ take (BounceSlicer *self,
     }
 
   data = self->data;
-  self->capacity = MAX (left, BOUNCE_LIMIT_READ_BLOCK);
-  self->data = g_malloc (self->capacity);
-  memcpy (self->data, data + length, left);
+  capacity = self->capacity;
+  start = self->start;
+  self->data = bounce_buffer_pool_get (self->buffers, MAX (left, BOUNCE_LIMIT_READ_BLOCK), &self->capacity);
+  memcpy (self->data, data + start + length, left);
   self->start = 0;
   self->end = left;
   self->offset += length;
 
-  return g_bytes_new_take (data, length);
+  return bounce_buffer_pool_make_bytes (self->buffers, data, capacity, start, length);
 }
 
 /* Passes over what is left of a message that is larger than is looked at. Returns how much that was. */
@@ -528,8 +533,8 @@ bounce_slicer_new (BounceContentStream *stream)
   BounceSlicer *self = g_new0 (BounceSlicer, 1);
 
   self->stream = stream;
-  self->capacity = BOUNCE_LIMIT_READ_BLOCK;
-  self->data = g_malloc (self->capacity);
+  self->buffers = bounce_buffer_pool_new ();
+  self->data = bounce_buffer_pool_get (self->buffers, BOUNCE_LIMIT_READ_BLOCK, &self->capacity);
 
   return self;
 }
@@ -543,6 +548,7 @@ bounce_slicer_free (BounceSlicer *self)
 {
   g_clear_pointer (&self->stream, bounce_content_stream_free);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->buffers, bounce_buffer_pool_unref);
   g_free (self->data);
   g_free (self);
 }
