@@ -170,7 +170,7 @@ insert_slice (BounceSourceView *self)
   GtkTextIter iter;
 
   gtk_text_buffer_get_end_iter (buffer, &iter);
-  gtk_text_buffer_insert (buffer, &iter, self->text->text + from, (int) (to - from));
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &iter, self->text->text + from, (int) (to - from), "source", NULL);
   self->n_inserted = end;
 }
 
@@ -228,6 +228,8 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), "", 0);
   self->text = g_steal_pointer (&text);
   gtk_stack_set_visible_child_name (self->stack, "source");
+  if (!self->jumped)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   self->insert_id = g_idle_add (insert_cb, self);
 }
 
@@ -318,6 +320,8 @@ create_tags (BounceSourceView *self)
   const GdkRGBA soft = { 0.96f, 0.76f, 0.07f, 0.25f };
   const GdkRGBA strong = { 0.96f, 0.76f, 0.07f, 0.45f };
 
+  /* A hyphen at the end of a line would be taken for the message's own. */
+  gtk_text_buffer_create_tag (buffer, "source", "insert-hyphens", FALSE, NULL);
   gtk_text_buffer_create_tag (buffer, "evidence", "background-rgba", &soft, NULL);
   gtk_text_buffer_create_tag (buffer, "deciding", "background-rgba", &strong, "weight", PANGO_WEIGHT_BOLD, NULL);
 }
