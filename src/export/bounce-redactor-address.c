@@ -250,6 +250,19 @@ bounce_redactor_find_address (const BounceRedactor *self,
       run->length = quoted + run->sign_length + domain;
       run->local = g_strndup (text, quoted);
     }
+  else if (text[0] == '=' && text[1] == '?')
+    {
+      /* Some write the part before the @ as an encoded word. */
+      gsize words = 0;
+      gsize domain;
+      g_autofree char *decoded = bounce_redactor_decode_words (text, &words);
+
+      if (decoded == NULL || !find_sign (text + words, &run->sign_length, &domain))
+        return FALSE;
+      run->sign = words;
+      run->length = words + run->sign_length + domain;
+      run->local = g_strndup (text, words);
+    }
   else if (!find_last_sign (text, run))
     return FALSE;
 

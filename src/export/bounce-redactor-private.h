@@ -42,6 +42,7 @@ struct _BounceRedactor {
   /* of the message at hand */
   GHashTable *secrets;                     /* first word → GPtrArray of BounceSecret, the longest first */
   GHashTable *addresses;                   /* "local@domain", folded → placeholder of the local part */
+  GHashTable *domains;                     /* set of the domains of addresses, folded: they stay */
   GHashTable *message_ids;                 /* set of "left@right" */
   GHashTable *ips;                         /* set of private addresses, in canonical form */
 };

@@ -80,7 +80,7 @@ take_address (Pass       *pass,
   g_autofree char *prefix = NULL;
   g_autofree char *said = NULL;
 
-  if (at < pass->barren && *at != '"')
+  if (at < pass->barren && *at != '"' && *at != '=')
     return 0;
   if (!bounce_redactor_find_address (pass->redactor, at, &run))
     {
@@ -267,8 +267,12 @@ take_next (Pass       *pass,
 {
   gsize length = 0;
 
-  if (*at == '=' && at[1] == '?' && !pass->within)
-    length = take_encoded_words (pass, at);
+  if (*at == '=' && at[1] == '?')
+    {
+      length = take_address (pass, at);
+      if (length == 0 && !pass->within)
+        length = take_encoded_words (pass, at);
+    }
   else if (*at == '"')
     length = take_address (pass, at);
   else if (bounce_redactor_is_word (pass->text, at) && g_unichar_isalnum (g_utf8_get_char (at)))

@@ -57,6 +57,34 @@ stands_between_signs (const char *text,
   return at > text && strchr ("<\"'`([{=:;/", at[-1]) != NULL && strchr (">\"'`)]},;:@", *end) != NULL;
 }
 
+/* "acme" is private in acme@acme.example, and none of the helper's business in mx.acme.example: that is a domain, which
+ * stays. Whether the words are part of a known domain within a host's name. */
+static gboolean
+is_in_domain (const BounceRedactor *self,
+              const char           *text,
+              const char           *at)
+{
+  const char *begin = at;
+  g_autofree char *host = NULL;
+
+  while (begin > text && at - begin < 255 && (g_ascii_isalnum (begin[-1]) || begin[-1] == '-' || begin[-1] == '.'))
+    begin--;
+  host = g_ascii_strdown (begin, (gssize) MIN (strspn (begin, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"), 255));
+  while (g_str_has_suffix (host, "."))
+    host[strlen (host) - 1] = '\0';
+
+  /* A domain begins with a label: at the start or behind a dot, and not behind where the words stand. */
+  for (const char *label = host; label != NULL && label <= host + (at - begin); label = strchr (label, '.'))
+    {
+      if (*label == '.')
+        label++;
+      if (label <= host + (at - begin) && strchr (label, '.') != NULL && g_hash_table_contains (self->domains, label))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * bounce_redactor_match:
  * @self: a redactor
@@ -90,6 +118,8 @@ bounce_redactor_match (const BounceRedactor *self,
         continue;
       if (secret->short_one && !stands_between_signs (text, at, at + taken))
         continue;
+      if (is_in_domain (self, text, at))
+        return NULL;
       *length = taken;
       return secret;
     }

@@ -89,6 +89,7 @@ bounce_redactor_new (BounceRedaction level)
   self->given = g_hash_table_new (g_str_hash, g_str_equal);
   self->secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->message_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ips = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -104,6 +105,7 @@ bounce_redactor_free (BounceRedactor *self)
 {
   g_hash_table_unref (self->secrets);
   g_hash_table_unref (self->addresses);
+  g_hash_table_unref (self->domains);
   g_hash_table_unref (self->message_ids);
   g_hash_table_unref (self->ips);
   g_hash_table_unref (self->given);
@@ -117,6 +119,7 @@ bounce_redactor_forget (BounceRedactor *self)
 {
   g_hash_table_remove_all (self->secrets);
   g_hash_table_remove_all (self->addresses);
+  g_hash_table_remove_all (self->domains);
   g_hash_table_remove_all (self->message_ids);
   g_hash_table_remove_all (self->ips);
 }
@@ -199,6 +202,7 @@ bounce_redactor_name_address (BounceRedactor   *self,
   if (placeholder == NULL)
     placeholder = bounce_redactor_name (self, type, address);
   g_hash_table_insert (self->addresses, g_steal_pointer (&folded), (gpointer) placeholder);
+  g_hash_table_add (self->domains, bounce_redactor_fold (domain, -1));
 
   return placeholder;
 }

@@ -106,8 +106,9 @@ test_addresses (void)
     { "bert.olsen&#64;example.com", "recipient-1&#64;example.com" },
     { "=?utf-8?q?bert.olsen=40example.com?=", "recipient-1@example.com" },
     { "=?utf-8?B?YmVydC5v?= =?utf-8?B?bHNlbkBleGFtcGxlLmNvbQ==?=", "recipient-1@example.com" },
+    { "<=?utf-8?B?YmVydA==?=@example.com>", "<address-1@example.com>" },
     /* VERP: the recipient inside another address */
-    { "<bounce-7-bert.olsen=example.com@lists.example.net>", "<address-1@lists.example.net>" },
+    { "<bounce-7-bert.olsen=example.com@lists.example.net>", "<address-2@lists.example.net>" },
     /* links */
     { "https://example.net/u?e=bert.olsen%40example.com&x=1", "https://example.net/u?e=token-1&x=1" },
     { "https://example.net/YmVydC5vbHNlbkBleGFtcGxlLmNvbQ", "https://example.net/token-2" },
@@ -119,11 +120,30 @@ test_addresses (void)
     { "<plan-77@annas.example.org>", "<plan-77@annas.example.org>" },
     { "message-id=<other-1@example.org>", "message-id=<other-1@example.org>" },
     { "550 5.1.1 at 10.1.2.3 by mail.example.org", "550 5.1.1 at 10.1.2.3 by mail.example.org" },
+    { "mx1.bert.olsen.example and bert.olsen.example", "mx1.recipient-1.example and recipient-1.example" },
     { "Anna Lind", "Anna Lind" },
     { "Secret plan", "Secret plan" },
   };
 
   check_cases (BOUNCE_REDACTION_ADDRESSES, cases, G_N_ELEMENTS (cases));
+}
+
+/* A domain stays, whatever stands before its @. */
+static void
+test_domain (void)
+{
+  g_autoptr (BounceRedactor) redactor = bounce_redactor_new (BOUNCE_REDACTION_STRICT);
+  static const char acme[] = "From: MAILER-DAEMON@mx.acme.example\nTo: acme@acme.example\nContent-Type: multipart/report; boundary=b\n\n"
+                             "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.acme.example\n\n"
+                             "Final-Recipient: rfc822; acme@acme.example\nAction: failed\nStatus: 5.1.1\n\n--b--\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (acme, strlen (acme));
+  g_autoptr (BounceSource) source = bounce_source_new ("acme.eml", 0, 0, strlen (acme));
+  g_autoptr (BounceResult) result = bounce_engine_analyse (bytes, source);
+  g_autoptr (BounceResult) redacted = bounce_redactor_redact_result (redactor, result);
+  g_autofree char *text = bounce_redactor_redact_text (redactor, "host mx.acme.example. says: acme unknown at ACME.example");
+
+  g_assert_cmpstr (redacted->report->reporting_mta, ==, "mx.acme.example");
+  g_assert_cmpstr (text, ==, "host mx.acme.example. says: recipient-1 unknown at ACME.example");
 }
 
 static void
@@ -226,6 +246,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/redactor/addresses", test_addresses);
+  g_test_add_func ("/redactor/domain", test_domain);
   g_test_add_func ("/redactor/strict", test_strict);
   g_test_add_func ("/redactor/message", test_message);
   g_test_add_func ("/redactor/message-cut", test_message_cut);
