@@ -138,6 +138,16 @@ is_known (const BounceRedactor *self,
   return g_hash_table_contains (self->addresses, folded);
 }
 
+/* What stands around an address. Symbols may be its letters: cats have mailboxes. */
+static gboolean
+is_around (gunichar character)
+{
+  if (character < 0x80)
+    return !g_ascii_isalnum ((char) character);
+
+  return g_unichar_ispunct (character) && g_unichar_type (character) != G_UNICODE_OTHER_SYMBOL;
+}
+
 /* Where the address begins in its run: behind "to=" and the like, and behind quotation marks and slashes. */
 static gsize
 find_begin (const BounceRedactor *self,
@@ -148,7 +158,7 @@ find_begin (const BounceRedactor *self,
   gsize skip = 0;
 
   /* Quotation marks of any language, brackets, slashes. */
-  while (skip < sign && run[skip] != '_' && !g_unichar_isalnum (g_utf8_get_char (run + skip)))
+  while (skip < sign && run[skip] != '_' && is_around (g_utf8_get_char (run + skip)))
     skip = (gsize) (g_utf8_next_char (run + skip) - run);
 
   for (gsize i = skip; i + 1 < sign; i++)

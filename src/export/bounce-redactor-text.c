@@ -277,7 +277,7 @@ take_next (Pass       *pass,
     length = take_address (pass, at);
   else if (bounce_redactor_is_word (pass->text, at) && g_unichar_isalnum (g_utf8_get_char (at)))
     length = take_word (pass, at);
-  else if (strchr ("!#$&*+_{}~-", *at) != NULL && *at != '\0' && bounce_redactor_is_word (pass->text, at))
+  else if ((*at < 0 || strchr ("!#$&*+_{}~-", *at) != NULL) && *at != '\0' && bounce_redactor_is_word (pass->text, at))
     length = take_address (pass, at);
   else if (*at == ':' && at[1] == ':' && pass->redactor->level == BOUNCE_REDACTION_STRICT)
     length = take_ip (pass, at);

@@ -107,8 +107,9 @@ test_addresses (void)
     { "=?utf-8?q?bert.olsen=40example.com?=", "recipient-1@example.com" },
     { "=?utf-8?B?YmVydC5v?= =?utf-8?B?bHNlbkBleGFtcGxlLmNvbQ==?=", "recipient-1@example.com" },
     { "<=?utf-8?B?YmVydA==?=@example.com>", "<address-1@example.com>" },
+    { "to 🐈🐈@example.com", "to address-2@example.com" },
     /* VERP: the recipient inside another address */
-    { "<bounce-7-bert.olsen=example.com@lists.example.net>", "<address-2@lists.example.net>" },
+    { "<bounce-7-bert.olsen=example.com@lists.example.net>", "<address-3@lists.example.net>" },
     /* links */
     { "https://example.net/u?e=bert.olsen%40example.com&x=1", "https://example.net/u?e=token-1&x=1" },
     { "https://example.net/YmVydC5vbHNlbkBleGFtcGxlLmNvbQ", "https://example.net/token-2" },
