@@ -215,12 +215,31 @@ append_warnings (GString            *json,
   append_literal (json, "]");
 }
 
+/* Only where live checks ran: a message alone has none. */
+static void
+append_findings (GString           *json,
+                 const char *const *findings)
+{
+  if (findings == NULL || findings[0] == NULL)
+    return;
+
+  append_literal (json, ",\"findings\":[");
+  for (guint i = 0; findings[i] != NULL; i++)
+    {
+      if (i > 0)
+        append_literal (json, ",");
+      bounce_json_append_string (json, findings[i]);
+    }
+  append_literal (json, "]");
+}
+
 /**
  * bounce_json_append_result:
  * @json: where to write
  * @result: a result
  * @language: the language of sentences; identifiers are never translated
  * @recipient: only this recipient, -1 for all
+ * @findings: (nullable): what live checks found, a line each
  *
  * Appends @result as one JSON object on one line, without the line's end.
  */
@@ -228,7 +247,8 @@ void
 bounce_json_append_result (GString            *json,
                            const BounceResult *result,
                            BounceLanguage      language,
-                           int                 recipient)
+                           int                 recipient,
+                           const char *const  *findings)
 {
   append_source (json, result->source);
 
@@ -247,6 +267,7 @@ bounce_json_append_result (GString            *json,
 
   if (result->error != NULL)
     append_string (json, ",\"error\":", result->error->message);
+  append_findings (json, findings);
 
   append_literal (json, "}");
 }

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
-void bounce_json_append_result (GString *json, const BounceResult *result, BounceLanguage language, int recipient);
+void bounce_json_append_result (GString *json, const BounceResult *result, BounceLanguage language, int recipient,
+                                const char *const *findings);
 
 G_END_DECLS

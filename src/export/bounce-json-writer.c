@@ -28,7 +28,7 @@ bounce_json_writer_write (BounceWriter        *writer,
   const BounceWriterOptions *options = bounce_writer_get_options (writer);
 
   g_string_assign (self->text, self->started ? ",\n" : "[\n");
-  bounce_json_append_result (self->text, result, options->language, options->recipient);
+  bounce_json_append_result (self->text, result, options->language, options->recipient, options->findings);
   self->started = TRUE;
 
   return g_output_stream_write_all (stream, self->text->str, self->text->len, NULL, cancellable, error);

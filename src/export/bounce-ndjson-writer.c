@@ -27,7 +27,7 @@ bounce_ndjson_writer_write (BounceWriter        *writer,
   const BounceWriterOptions *options = bounce_writer_get_options (writer);
 
   g_string_truncate (self->line, 0);
-  bounce_json_append_result (self->line, result, options->language, options->recipient);
+  bounce_json_append_result (self->line, result, options->language, options->recipient, options->findings);
   g_string_append_c (self->line, '\n');
 
   return g_output_stream_write_all (stream, self->line->str, self->line->len, NULL, cancellable, error);

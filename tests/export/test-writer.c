@@ -77,7 +77,7 @@ test_findings (void)
   BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
 
   options.findings = findings;
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 5; i++)   /* a table of recipients (CSV) has no place for them */
     {
       g_autofree char *text = bounce_writer_write_to_string (text_formats[i], &options, result, NULL);
 
