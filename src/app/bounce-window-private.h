@@ -35,6 +35,7 @@ struct _BounceWindow {
   AdwLeaflet *leaflet;
   AdwClamp *list_clamp;
   AdwHeaderBar *list_header;
+  AdwSplitButton *list_open_button;
   BounceListPage *list_page;
   AdwWindowTitle *list_title;
   AdwWindowTitle *loading_title;

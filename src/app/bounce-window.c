@@ -77,6 +77,7 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_clamp);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_header);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_open_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, loading_title);
@@ -95,6 +96,20 @@ bounce_window_class_init (BounceWindowClass *klass)
   _bounce_window_class_install_actions (klass);
 }
 
+/* The buttons inside of a split button with an icon have no names of their own (libadwaita 1.2). */
+static void
+name_split_button (AdwSplitButton *split_button)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (split_button));
+  GtkWidget *menu_button = gtk_widget_get_last_child (GTK_WIDGET (split_button));
+
+  if (button == NULL || menu_button == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Other Ways to Open"), -1);
+}
+
 static void
 bounce_window_init (BounceWindow *self)
 {
@@ -106,6 +121,8 @@ bounce_window_init (BounceWindow *self)
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
+  name_split_button (self->content_open_button);
+  name_split_button (self->list_open_button);
   _bounce_window_init_drop_target (self);
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (layout_changed_cb), self);
   g_signal_connect_swapped (self->list_clamp, "notify::visible", G_CALLBACK (layout_changed_cb), self);

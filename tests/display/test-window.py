@@ -97,22 +97,30 @@ def check_list():
     with Window('mailbox-unknown.eml', 'delayed.eml', 'ordinary.eml') as window:
         window.find('list', 'Mails')
         window.find('list', 'Reason')
-        window.find('toggle button', 'Permanent, 1')
         # The overview filters: what is activated there is alone in the list.
         window.press('push button', 'Permanent, 1')
-        window.find('toggle button', 'Permanent, 1')
         window.press('push button', 'Next Message')
         window.find('heading', 'anna@gadren.example')
 
 
+def unnamed(window):
+    found = []
+    for node in window.nodes():
+        if role(node) == 'push button':
+            spoken = name(node) or ' '.join(name(n) for n in shown(node))
+            if not spoken.strip() or spoken.startswith('Gtk') or '_' in spoken:
+                found.append(spoken)
+    return found
+
+
 def check_names():
     with Window('mailbox-unknown.eml', 'delayed.eml') as window:
-        window.find('list', 'Mails')
-        for node in window.nodes():
-            if role(node) in ('push button', 'toggle button'):
-                spoken = name(node) or ' '.join(name(n) for n in shown(node))
-                assert spoken.strip() and not spoken.startswith('Gtk'), (role(node), spoken)
-                assert '_' not in spoken, spoken
+        window.find('list', 'Reason')
+        # The button that closes a toast has no name in libadwaita 1.2, but it goes by itself.
+        until = time.monotonic() + PATIENCE
+        while unnamed(window):
+            assert time.monotonic() < until, unnamed(window)
+            time.sleep(0.5)
 
 
 def main():
