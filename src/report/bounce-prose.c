@@ -28,6 +28,9 @@
 /* Addresses of one header field that are looked at. */
 #define MAX_FIELD_ADDRESSES 1000
 
+/* Bytes of the local part of an address (RFC 5321, section 4.5.3.1.1). */
+#define MAX_LOCAL_PART 64
+
 /* Fields that name failed addresses, whatever server wrote them. */
 static const char *const failed_fields[] = { "X-Failed-Recipients", "X-Mailer-Daemon-Recipients" };
 
@@ -357,14 +360,106 @@ take_failed (Reading    *reading,
   choose_again (reading);
 }
 
-/* The text names nobody: the subject may, or the report speaks of whom the returned message was for. */
+/* A subject may name the failed address; behind "from" it names a sender. */
+static void
+take_from_subject (Reading *reading)
+{
+  const char *subject = bounce_message_get_header (reading->message, "Subject");
+  const char *from = subject != NULL ? strcasestr (subject, " from ") : NULL;
+  g_autofree char *value = from != NULL ? g_strndup (subject, from - subject) : g_strdup (subject);
+
+  take_failed (reading, value);
+}
+
+/* Whether @value is one word that can be the local part of an address. */
+static gboolean
+is_local_part (const char *value,
+               gsize       length)
+{
+  if (length < 2 || length > MAX_LOCAL_PART || !g_ascii_isalnum (value[0]) || !g_ascii_isalnum (value[length - 1]))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (value[i]) && strchr ("._+-", value[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The address whose local part is @local: one that the returned message was for, else one at the reporting server. */
+static char *
+complete_local_part (const Reading *reading,
+                     const char    *local)
+{
+  const BounceOriginal *original = reading->report->original;
+  g_autofree char *prefix = g_strconcat (local, "@", NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) addresses = NULL;
+
+  if (original != NULL && original->to != NULL)
+    {
+      add_addresses (builder, original->to);
+      addresses = g_strv_builder_end (builder);
+      for (guint i = 0; addresses[i] != NULL; i++)
+        if (g_ascii_strncasecmp (addresses[i], prefix, strlen (prefix)) == 0)
+          return g_strdup (addresses[i]);
+      return NULL;
+    }
+
+  add_addresses (builder, bounce_message_get_header (reading->message, "From"));
+  addresses = g_strv_builder_end (builder);
+  if (addresses[0] == NULL || !bounce_address_is_daemon (addresses[0]))
+    return NULL;
+
+  return g_strconcat (local, strrchr (addresses[0], '@'), NULL);
+}
+
+/* A server that lists its own users leaves the domain out: single words on the lines below those that announce
+ * recipients. */
+static void
+take_local_parts (Reading *reading)
+{
+  g_autoptr(GString) found = g_string_new (NULL);
+  gboolean listed = FALSE;
+
+  for (guint i = 0; i < reading->text->lines->len; i++)
+    {
+      const BounceLine *line = bounce_prose_text_get_line (reading->text, i);
+      gsize length;
+      const char *string = bounce_prose_text_get_string (reading->text, line, &length);
+      g_autofree char *local = NULL;
+      g_autofree char *address = NULL;
+
+      if (line->zone != BOUNCE_ZONE_REPORT)
+        break;
+      if (length == 0)
+        continue;
+      if ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_RECIPIENTS)) != 0)
+        {
+          listed = TRUE;
+          continue;
+        }
+      listed &= line->indent > 0 && is_local_part (string, length);
+      if (!listed)
+        continue;
+      local = g_strndup (string, length);
+      address = complete_local_part (reading, local);
+      if (address != NULL)
+        g_string_append_printf (found, "%s<%s>", found->len > 0 ? ", " : "", address);
+    }
+  take_failed (reading, found->str);
+}
+
+/* The text names nobody in full: it may name local users, the subject may name an address, or the report speaks of whom
+ * the returned message was for. */
 static void
 choose_from_elsewhere (Reading *reading)
 {
   const BounceOriginal *original = reading->report->original;
 
   if (reading->chosen->len == 0)
-    take_failed (reading, bounce_message_get_header (reading->message, "Subject"));
+    take_local_parts (reading);
+  if (reading->chosen->len == 0)
+    take_from_subject (reading);
   if (reading->chosen->len == 0 && original != NULL && original->to != NULL)
     take_failed (reading, original->to);
   if (reading->chosen->len == 0)
