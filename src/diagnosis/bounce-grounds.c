@@ -159,7 +159,8 @@ weigh_rule (const BounceRule *rule,
     return BOUNCE_WEIGHT_NOTHING;
   if (rule->reason == BOUNCE_REASON_DELIVERY_EXPIRED)
     return in_diagnostic ? BOUNCE_WEIGHT_EXPIRED_WORDS : BOUNCE_WEIGHT_EXPIRED;
-  if (in_diagnostic && rule->weak && rule->reason == BOUNCE_REASON_SERVER_UNAVAILABLE)
+  /* A plea to come back later says less than a cause, unless the code says the same. */
+  if (in_diagnostic && rule->weak && rule->code == NULL && rule->reason == BOUNCE_REASON_SERVER_UNAVAILABLE)
     return BOUNCE_WEIGHT_LATER;
   if (in_diagnostic)
     return broad ? BOUNCE_WEIGHT_BROAD_WORDS : BOUNCE_WEIGHT_WORDS;
