@@ -112,9 +112,11 @@ new_row (const BounceIncident *incident)
   g_autofree char *subtitle = dup_subtitle (incident);
   g_autofree char *example = incident->example != NULL ? bounce_safe_line (incident->example, -1) : NULL;
   GtkWidget *icon = gtk_image_new_from_icon_name (look->icon_name);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle,
-                                 "activatable", TRUE, "tooltip-text", example, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "tooltip-text", example, NULL);
 
+  /* After use-markup has taken effect, never together with it. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (icon, look->css_class);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));

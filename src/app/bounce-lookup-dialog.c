@@ -30,9 +30,11 @@ G_DEFINE_FINAL_TYPE (BounceLookupDialog, bounce_lookup_dialog, ADW_TYPE_WINDOW)
 static void
 add_suggestion (BounceLookupDialog *self, const BounceSuggestion *suggestion)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", suggestion->code,
-                                 "subtitle", suggestion->title, "activatable", TRUE, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, NULL);
 
+  /* After use-markup has taken effect, never together with it. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), suggestion->code);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), suggestion->title);
   g_object_set_data_full (G_OBJECT (row), "text", g_strdup (suggestion->text), g_free);
   gtk_list_box_append (self->suggestions, row);
 }

@@ -21,8 +21,13 @@ new_row (BounceRecordStore *store, const BounceRecord *record)
   g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
   g_autofree char *title = bounce_safe_line (name, -1);
   g_autofree char *subtitle = bounce_safe_line (reason != NULL ? reason : "", -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
+  /* After use-markup has taken effect, never together with it. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+
+  return row;
 }
 
 static GtkWidget *
