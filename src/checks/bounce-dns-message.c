@@ -49,7 +49,7 @@ dup_host (const ldns_rdf *rdf)
 static char *
 dup_text (const ldns_rr *rr)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (size_t i = 0; i < ldns_rr_rd_count (rr); i++)
     {
@@ -61,7 +61,7 @@ dup_text (const ldns_rr *rr)
         g_string_append_len (text, (const char *) data + 1, MIN (data[0], size - 1));
     }
 
-  return g_utf8_make_valid (g_string_free (text, FALSE), -1);
+  return g_utf8_make_valid (text->str, (gssize) text->len);
 }
 
 static guint
