@@ -164,7 +164,7 @@ walk_header (Walk           *walk,
         }
 
       /* No field: the header ends here although nobody said so. "From " of an mbox is one all the same. */
-      if (memchr (line, ':', length) == NULL && !(line == walk->text + start && g_str_has_prefix (line, "From ")))
+      if (memchr (line, ':', length) == NULL && !(line == walk->text + start && length >= 5 && memcmp (line, "From ", 5) == 0))
         {
           walk->at -= length;
           g_string_append_c (walk->out, '\n');

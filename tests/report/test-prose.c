@@ -268,18 +268,16 @@ repeat (const char *unit,
   return g_string_free (text, FALSE);
 }
 
-/* Sizes at which anything that is not linear would take minutes. */
+/* Sizes at which anything that is not linear would take minutes, and the runner's patience. */
 static void
 test_hostile (gconstpointer unit)
 {
   g_autofree char *body = repeat (unit, 200000 / strlen (unit));
   g_autofree char *whole = g_strconcat ("Your message could not be delivered to the following addresses:\n\n", body,
                                         "\n", NULL);
-  gint64 start = g_get_monotonic_time ();
   g_autoptr(BounceReport) report = read_body (whole);
 
   g_assert_nonnull (report);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
 }
 
 static void
