@@ -227,3 +227,46 @@ bounce_app_open_uri (GtkWindow *parent, const char *uri)
                          (GClosureNotify) (void (*) (void)) g_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+#define FILE_KEY "bounce-file"
+
+static void
+program_chosen_cb (GtkDialog *dialog, int response)
+{
+  g_autoptr (GAppInfo) program = gtk_app_chooser_get_app_info (GTK_APP_CHOOSER (dialog));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+  GFile *file = g_object_get_data (G_OBJECT (dialog), FILE_KEY);
+  g_autoptr (GError) error = NULL;
+
+  if (response == GTK_RESPONSE_OK && program != NULL)
+    {
+      g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (dialog)));
+      g_autoptr (GList) files = g_list_append (NULL, file);
+
+      if (!g_app_info_launch (program, files, G_APP_LAUNCH_CONTEXT (context), &error))
+        {
+          g_autofree char *body = bounce_error_text (error, NULL);
+          GtkWidget *message = adw_message_dialog_new (parent, _("The program could not be started"), body);
+
+          adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (message), "close", _("_Close"));
+          gtk_window_present (GTK_WINDOW (message));
+        }
+    }
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/**
+ * bounce_app_open_file_with:
+ * @parent: the window that asks
+ * @file: a file that stays as long as the program runs
+ */
+void
+bounce_app_open_file_with (GtkWindow *parent, GFile *file)
+{
+  GtkWidget *dialog = gtk_app_chooser_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, file);
+
+  g_object_set_data_full (G_OBJECT (dialog), FILE_KEY, g_object_ref (file), g_object_unref);
+  g_signal_connect (dialog, "response", G_CALLBACK (program_chosen_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -24,4 +24,7 @@ GFile *bounce_app_choose_destination_finish (GAsyncResult *result, GError **erro
 /* Shows the address in full and opens it in the program that the person uses for such, if he agrees. */
 void bounce_app_open_uri (GtkWindow *parent, const char *uri);
 
+/* Lets the person choose the program that opens a file, and opens it there. */
+void bounce_app_open_file_with (GtkWindow *parent, GFile *file);
+
 G_END_DECLS

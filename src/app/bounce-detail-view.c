@@ -16,6 +16,7 @@
 #include "app/bounce-detail-facts.h"
 #include "app/bounce-detail-row.h"
 #include "app/bounce-diagnostic-view.h"
+#include "app/bounce-outgoing.h"
 #include "app/bounce-path-view.h"
 #include "app/bounce-source-view.h"
 #include "app/bounce-steps-row.h"
@@ -284,6 +285,28 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
 }
 
+/* The verdict can be taken out of the window: into a mail, a chat, a folder. */
+static GdkContentProvider *
+prepare_drag_cb (BounceDetailView *self, double x, double y)
+{
+  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self);
+
+  if (self->result == NULL || self->result->report == NULL)
+    return NULL;
+
+  return bounce_outgoing_new_provider (self->result, self->recipient, (const char *const *) findings);
+}
+
+static void
+add_drag_source (BounceDetailView *self)
+{
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_swapped (drag, "prepare", G_CALLBACK (prepare_drag_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->verdict), GTK_EVENT_CONTROLLER (drag));
+}
+
 static void
 bounce_detail_view_dispose (GObject *object)
 {
@@ -350,6 +373,7 @@ bounce_detail_view_init (BounceDetailView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
+  add_drag_source (self);
 #if BOUNCE_HAVE_CHECKS
   adw_bin_set_child (self->check, bounce_check_view_new ());
 #endif

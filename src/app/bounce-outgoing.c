@@ -90,26 +90,21 @@ bounce_outgoing_new_file (const BounceResult *result, int recipient, const char 
 
 /**
  * bounce_outgoing_new_provider:
- * @source: a message
+ * @result: a message
  * @recipient: only this recipient; -1 for all
+ * @findings: (nullable): what live checks found about it, a line each
  *
- * Returns: (transfer full) (nullable): what is dragged: a file with the summary, and its text; NULL where the message
- *     cannot be read any more
+ * Returns: (transfer full) (nullable): what is dragged: a file with the summary, and its text; NULL where the file cannot
+ *     be written
  */
 GdkContentProvider *
-bounce_outgoing_new_provider (const BounceSource *source, int recipient)
+bounce_outgoing_new_provider (const BounceResult *result, int recipient, const char *const *findings)
 {
-  g_autoptr (BounceResult) result = bounce_engine_load (source, NULL, NULL);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = bounce_outgoing_new_file (result, recipient, findings, NULL);
+  g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, NULL);
   GdkFileList *list = NULL;
   GdkContentProvider *providers[2] = { NULL, NULL };
 
-  if (result == NULL || result->report == NULL)
-    return NULL;
-
-  file = bounce_outgoing_new_file (result, recipient, NULL, NULL);
-  text = bounce_outgoing_dup_summary (result, recipient, NULL, BOUNCE_FORMAT_TEXT, NULL);
   if (file == NULL || text == NULL)
     return NULL;
 
@@ -119,4 +114,19 @@ bounce_outgoing_new_provider (const BounceSource *source, int recipient)
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
 
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+}
+
+/**
+ * bounce_outgoing_new_provider_for_source:
+ * @source: where a message stands
+ * @recipient: only this recipient; -1 for all
+ *
+ * Returns: (transfer full) (nullable): as bounce_outgoing_new_provider(); NULL where the message cannot be read any more
+ */
+GdkContentProvider *
+bounce_outgoing_new_provider_for_source (const BounceSource *source, int recipient)
+{
+  g_autoptr (BounceResult) result = bounce_engine_load (source, NULL, NULL);
+
+  return result != NULL && result->report != NULL ? bounce_outgoing_new_provider (result, recipient, NULL) : NULL;
 }

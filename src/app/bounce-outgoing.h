@@ -18,6 +18,8 @@ GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, i
                                                    const char *const *findings, GError **error);
 GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, const char *const *findings,
                                  GError **error);
-GdkContentProvider *bounce_outgoing_new_provider (const BounceSource *source, int recipient);
+GdkContentProvider *bounce_outgoing_new_provider (const BounceResult *result, int recipient,
+                                                  const char *const *findings);
+GdkContentProvider *bounce_outgoing_new_provider_for_source (const BounceSource *source, int recipient);
 
 G_END_DECLS

@@ -148,8 +148,9 @@ prepare_drag_cb (BounceRowCell *self, double x, double y)
 {
   g_autoptr (BounceSource) source = self->row != NULL ? bounce_row_dup_source (self->row) : NULL;
 
-  return source != NULL ? bounce_outgoing_new_provider (source, (int) bounce_row_get_record (self->row)->recipient)
-                        : NULL;
+  return source != NULL
+             ? bounce_outgoing_new_provider_for_source (source, (int) bounce_row_get_record (self->row)->recipient)
+             : NULL;
 }
 
 static void

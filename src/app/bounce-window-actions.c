@@ -74,6 +74,12 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _bounce_window_open_with (BOUNCE_WINDOW (widget));
+}
+
+static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   _bounce_window_print (BOUNCE_WINDOW (widget));
@@ -180,6 +186,7 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     { "win.open-uri", "s", open_uri_action },
     { "win.paste", NULL, paste_action },
     { "win.previous-message", NULL, previous_message_action },
+    { "win.open-with", NULL, open_with_action },
     { "win.print", NULL, print_action },
     { "win.say", "s", say_action },
     { "win.search", NULL, search_action },
@@ -250,6 +257,7 @@ _bounce_window_update_actions (BounceWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-message", several);
   gtk_widget_action_set_enabled (widget, "win.next-failure", several);
   gtk_widget_action_set_enabled (widget, "win.copy-summary", one);
+  gtk_widget_action_set_enabled (widget, "win.open-with", one);
   gtk_widget_action_set_enabled (widget, "win.print", one);
   gtk_widget_action_set_enabled (widget, "win.show-source", one);
   gtk_widget_action_set_enabled (widget, "win.zoom", one);

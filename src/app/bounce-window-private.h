@@ -91,6 +91,7 @@ void _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *d
 void _bounce_window_copy_summary (BounceWindow *self);
 void _bounce_window_copy_text (BounceWindow *self, const char *text);
 void _bounce_window_export (BounceWindow *self);
+void _bounce_window_open_with (BounceWindow *self);
 void _bounce_window_print (BounceWindow *self);
 BounceDraft *_bounce_window_new_draft (BounceWindow *self, BounceDraftType type);
 void _bounce_window_write_letter (BounceWindow *self, BounceDraftType type);

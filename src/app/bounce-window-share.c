@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-draft.h"
+#include "app/bounce-app-dialogs.h"
 #include "app/bounce-compose.h"
 #include "app/bounce-error-text.h"
 #include "app/bounce-export-dialog.h"
@@ -131,4 +132,18 @@ _bounce_window_export (BounceWindow *self)
 
   _bounce_window_add_export_scopes (self, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+_bounce_window_open_with (BounceWindow *self)
+{
+  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file
+      = bounce_outgoing_new_file (self->result, self->recipient, (const char *const *) findings, &error);
+
+  if (file != NULL)
+    bounce_app_open_file_with (GTK_WINDOW (self), file);
+  else
+    show_error (self, error);
 }

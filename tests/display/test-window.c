@@ -475,7 +475,8 @@ count_dialogs (BounceWindow *window, gboolean destroy)
 static void
 test_dialogs (void)
 {
-  static const char *const actions[] = { "win.export", "win.write-to-postmaster", "app.preferences", "app.about" };
+  static const char *const actions[] = { "win.export", "win.open-with", "win.write-to-postmaster", "app.preferences",
+                                        "app.about" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
