@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/bounce-language.h"
 #include "checks/bounce-dns-name.h"
 
 #define NAMES_MAX 5
@@ -131,6 +132,18 @@ is_listing (const char *value)
   return g_str_has_prefix (value, "127.") && !g_str_has_prefix (value, "127.255.255.") && !g_str_equal (value, "127.0.0.1");
 }
 
+/* How one gets off the list, and how to read its answer. */
+static char *
+dup_listing_explanation (const BounceBlocklist *list)
+{
+  const char *how = bounce_language_text (BOUNCE_LANGUAGE_USER, list->how != NULL ? list->how : "");
+
+  if (list->answers == NULL || *list->answers == '\0')
+    return g_strdup (how);
+
+  return g_strdup_printf (_("%1$s\nWhat its answers mean: %2$s"), how, list->answers);
+}
+
 static BounceFinding *
 judge_listing (const BounceCheck     *check,
                const BounceDnsAnswer *answer)
@@ -142,7 +155,7 @@ judge_listing (const BounceCheck     *check,
     if (is_listing (bounce_dns_answer_get (answer, i)->value))
       {
         finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%1$s is on the list %2$s."), check->subject, list->name);
-        finding->explanation = list->how != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, list->how)) : NULL;
+        finding->explanation = dup_listing_explanation (list);
         finding->url = g_strdup (list->removal_url != NULL ? list->removal_url : list->lookup_url);
         return finding;
       }

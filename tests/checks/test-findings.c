@@ -141,6 +141,15 @@ test_blocklist (void)
                 BOUNCE_FINDING_UNKNOWN, "does not answer");
   assert_state (bounce_check_new_blocklist (&list, "203.0.113.5"), "5.113.0.203.bl.example TIMEOUT",
                 BOUNCE_FINDING_UNKNOWN, "could not be asked");
+  list.how = "Stop it and ask.";
+  list.answers = "127.0.0.2 a spam source";
+  {
+    g_autoptr (BounceFinding) finding = run (bounce_check_new_blocklist (&list, "203.0.113.5"), "5.113.0.203.bl.example A 127.0.0.2");
+
+    g_assert_nonnull (strstr (finding->explanation, "Stop it and ask."));
+    g_assert_nonnull (strstr (finding->explanation, "127.0.0.2 a spam source"));
+    g_assert_cmpstr (finding->url, ==, "https://bl.example/remove");
+  }
   list.kind = "domain";
   assert_state (bounce_check_new_blocklist (&list, "spam.example.org"), "spam.example.org.bl.example A 127.0.1.2",
                 BOUNCE_FINDING_FAIL, "is on the list");
