@@ -26,8 +26,7 @@ leads_back (BounceNetwork *network,
                                                                cancellable);
   gboolean found = FALSE;
 
-  for (guint i = 0; i < answer->proof->len; i++)
-    g_ptr_array_add (proof, g_strdup (g_ptr_array_index (answer->proof, i)));
+  bounce_dns_answer_copy_proof (answer, proof);
   for (guint i = 0; i < answer->records->len; i++)
     {
       g_autoptr (GInetAddress) candidate = g_inet_address_new_from_string (bounce_dns_answer_get (answer, i)->value);

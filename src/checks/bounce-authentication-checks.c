@@ -130,8 +130,7 @@ fetch_dmarc (BounceNetwork    *network,
   const char *record = NULL;
 
   *status = answer->status;
-  for (guint i = 0; i < answer->proof->len; i++)
-    g_ptr_array_add (proof, g_strdup (g_ptr_array_index (answer->proof, i)));
+  bounce_dns_answer_copy_proof (answer, proof);
 
   for (guint i = 0; i < answer->records->len; i++)
     {

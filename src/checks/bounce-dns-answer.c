@@ -105,6 +105,19 @@ bounce_dns_answer_get (const BounceDnsAnswer *self,
 }
 
 /**
+ * bounce_dns_answer_copy_proof:
+ * @self: an answer
+ * @proof: (element-type utf8): where copies of its records go
+ */
+void
+bounce_dns_answer_copy_proof (const BounceDnsAnswer *self,
+                              GPtrArray             *proof)
+{
+  for (guint i = 0; i < self->proof->len; i++)
+    g_ptr_array_add (proof, g_strdup (g_ptr_array_index (self->proof, i)));
+}
+
+/**
  * bounce_dns_answer_is_conclusive:
  * @self: an answer
  *

@@ -65,6 +65,7 @@ void bounce_dns_answer_unref (BounceDnsAnswer *self);
 BounceDnsRecord *bounce_dns_answer_add (BounceDnsAnswer *self);
 
 const BounceDnsRecord *bounce_dns_answer_get (const BounceDnsAnswer *self, guint index);
+void bounce_dns_answer_copy_proof (const BounceDnsAnswer *self, GPtrArray *proof);
 gboolean bounce_dns_answer_is_conclusive (const BounceDnsAnswer *self);
 const char *bounce_dns_type_to_string (BounceDnsType type);
 const char *bounce_dns_status_to_sentence (BounceDnsStatus status);

@@ -41,8 +41,7 @@ has_address (BounceNetwork *network,
     {
       g_autoptr (BounceDnsAnswer) answer = bounce_network_resolve (network, host, types[i], cancellable);
 
-      for (guint j = 0; j < answer->proof->len; j++)
-        g_ptr_array_add (proof, g_strdup (g_ptr_array_index (answer->proof, j)));
+      bounce_dns_answer_copy_proof (answer, proof);
       found |= answer->status == BOUNCE_DNS_OK;
     }
 

@@ -173,8 +173,7 @@ run_dane (const BounceCheck *check,
 
       with += tlsa->status == BOUNCE_DNS_OK;
       verified += tlsa->status == BOUNCE_DNS_OK && tlsa->authenticated;
-      for (guint j = 0; j < tlsa->proof->len; j++)
-        g_ptr_array_add (proof, g_strdup (g_ptr_array_index (tlsa->proof, j)));
+      bounce_dns_answer_copy_proof (tlsa, proof);
     }
 
   if (with == 0)

@@ -65,8 +65,7 @@ ask (Evaluation    *evaluation,
   else
     answer = bounce_network_resolve (evaluation->network, normal, type, evaluation->cancellable);
 
-  for (guint i = 0; i < answer->proof->len; i++)
-    g_ptr_array_add (evaluation->report->proof, g_strdup (g_ptr_array_index (answer->proof, i)));
+  bounce_dns_answer_copy_proof (answer, evaluation->report->proof);
 
   if (!bounce_dns_answer_is_conclusive (answer))
     {
