@@ -6,13 +6,10 @@
 
 #include "engine/bounce-engine.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "engine/bounce-analysis.h"
 #include "engine/bounce-feed.h"
 #include "engine/bounce-pool.h"
 #include "mail/bounce-mailbox.h"
-#include "mail/bounce-message.h"
-#include "report/bounce-reader.h"
 
 /* More workers than this only wait for the one that reads. */
 #define MAX_JOBS 64
@@ -93,22 +90,7 @@ BounceResult *
 bounce_engine_analyse (GBytes       *bytes,
                        BounceSource *source)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BounceMessage) message = bounce_message_new (bytes, &error);
-  g_autoptr (BounceReport) report = NULL;
-
-  if (message == NULL)
-    {
-      g_autoptr (GError) named = NULL;
-
-      /* Translators: the name of a file, and why it cannot be read */
-      g_set_error (&named, error->domain, error->code, _("“%s” cannot be read: %s"),
-                   g_str_equal (source->path, "-") ? _("standard input") : source->path, error->message);
-      return bounce_result_new_for_error (source, named);
-    }
-
-  report = bounce_report_read (message);
-  return bounce_result_new (source, report, bounce_catalogue_get_default ());
+  return bounce_analyse (bytes, NULL, source);
 }
 
 /**

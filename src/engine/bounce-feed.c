@@ -104,6 +104,7 @@ bounce_feed_next (BounceFeed     *self,
 {
   item->source = NULL;
   item->bytes = NULL;
+  item->gaps = NULL;
   item->error = NULL;
 
   while (!g_cancellable_is_cancelled (cancellable))
@@ -122,7 +123,7 @@ bounce_feed_next (BounceFeed     *self,
           path = bounce_mailbox_get_path (self->mailbox);
         }
 
-      if (self->mailbox != NULL && bounce_mailbox_next (self->mailbox, &item->source, &item->bytes, cancellable, &item->error))
+      if (self->mailbox != NULL && bounce_mailbox_next (self->mailbox, &item->source, &item->bytes, &item->gaps, cancellable, &item->error))
         {
           if (item->source != NULL)
             return TRUE;
@@ -187,5 +188,6 @@ bounce_feed_item_clear (BounceFeedItem *self)
 {
   g_clear_pointer (&self->source, bounce_source_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->gaps, bounce_gaps_unref);
   g_clear_error (&self->error);
 }

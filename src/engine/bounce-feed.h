@@ -8,6 +8,7 @@
 
 #include "base/bounce-source.h"
 #include "engine/bounce-engine.h"
+#include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef struct _BounceFeed BounceFeed;
 typedef struct {
   BounceSource *source;
   GBytes *bytes;        /* (nullable): NULL where there is an error */
+  BounceGaps *gaps;     /* (nullable): what is missing in them */
   GError *error;        /* (nullable) */
 } BounceFeedItem;
 

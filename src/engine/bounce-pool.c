@@ -6,6 +6,7 @@
 
 #include "engine/bounce-pool.h"
 
+#include "engine/bounce-analysis.h"
 #include "engine/bounce-progress-private.h"
 
 /* A batch makes the price of a lock small beside the work; these are some 60 ordinary bounces. */
@@ -60,7 +61,7 @@ analyse_item (BounceFeedItem *item)
   if (item->error != NULL)
     result = bounce_result_new_for_error (item->source, item->error);
   else
-    result = bounce_engine_analyse (item->bytes, item->source);
+    result = bounce_analyse (item->bytes, item->gaps, item->source);
   bounce_feed_item_clear (item);
 
   return result;

@@ -349,6 +349,18 @@ bounce_content_stream_skip (BounceContentStream  *self,
 }
 
 /**
+ * bounce_content_stream_is_plain_file:
+ * @self: a stream
+ *
+ * Returns: whether any piece of it can be had again at the price of reading that piece
+ */
+gboolean
+bounce_content_stream_is_plain_file (const BounceContentStream *self)
+{
+  return self->seekable && self->total > 0;
+}
+
+/**
  * bounce_content_stream_get_progress:
  * @self: a stream
  * @done: (out): bytes of the file read so far

@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* Of a large message the two ends are enough: what is shown of it lies there. */
-#define END_BYTES (32 * 1024)
-
 /* Fowler, Noll and Vo's multiplication over words of eight bytes, and a last stir, so that high bits reach low ones. */
 static guint64
 mix (guint64     hash,
@@ -45,16 +42,34 @@ guint64
 bounce_fingerprint (const char *data,
                     gsize       length)
 {
+  return bounce_fingerprint_of_ends (data, length, length);
+}
+
+/**
+ * bounce_fingerprint_of_ends:
+ * @data: a message of which some may be missing in the middle
+ * @held: bytes that are there; at least BOUNCE_FINGERPRINT_END at both ends where some are missing
+ * @length: bytes of the whole message
+ *
+ * Of a large message the two ends are enough: what is shown of it lies there.
+ *
+ * Returns: the fingerprint of the whole message, never 0
+ */
+guint64
+bounce_fingerprint_of_ends (const char *data,
+                            gsize       held,
+                            guint64     length)
+{
   guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) ^ length;
 
-  if (length <= 2 * END_BYTES)
+  if (length <= 2 * BOUNCE_FINGERPRINT_END)
     {
-      hash = mix (hash, data, length);
+      hash = mix (hash, data, held);
     }
   else
     {
-      hash = mix (hash, data, END_BYTES);
-      hash = mix (hash, data + length - END_BYTES, END_BYTES);
+      hash = mix (hash, data, BOUNCE_FINGERPRINT_END);
+      hash = mix (hash, data + held - BOUNCE_FINGERPRINT_END, BOUNCE_FINGERPRINT_END);
     }
   hash ^= hash >> 32;
 

@@ -183,6 +183,7 @@ bounce_mailbox_new_for_bytes (const char *name,
  * @self: a mailbox
  * @source: (out) (transfer full) (nullable): where the message stands, NULL at the end
  * @bytes: (out) (transfer full) (nullable): the message, quoting undone
+ * @gaps: (out) (optional) (transfer full) (nullable): what is missing in it; NULL to have all messages whole
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
@@ -193,6 +194,7 @@ gboolean
 bounce_mailbox_next (BounceMailbox  *self,
                      BounceSource  **source,
                      GBytes        **bytes,
+                     BounceGaps    **gaps,
                      GCancellable   *cancellable,
                      GError        **error)
 {
@@ -200,6 +202,8 @@ bounce_mailbox_next (BounceMailbox  *self,
 
   *source = NULL;
   *bytes = NULL;
+  if (gaps != NULL)
+    *gaps = NULL;
   if (self->memory != NULL && self->slicer == NULL && self->index == 0 && !open_slicer (self, cancellable, error))
     {
       self->index = 1;
@@ -220,6 +224,8 @@ bounce_mailbox_next (BounceMailbox  *self,
             return TRUE;
         }
 
+      bounce_slicer_set_folding (self->slicer, gaps != NULL && self->memory == NULL &&
+                                               bounce_content_stream_is_plain_file (bounce_slicer_get_stream (self->slicer)));
       if (!bounce_slicer_next (self->slicer, &cut, cancellable, &local))
         {
           close_slicer (self);
@@ -230,12 +236,15 @@ bounce_mailbox_next (BounceMailbox  *self,
 
       if (cut.bytes != NULL)
         {
-          gsize length;
-          const char *data = g_bytes_get_data (cut.bytes, &length);
+          gsize held;
+          const char *data = g_bytes_get_data (cut.bytes, &held);
+          guint64 length = bounce_gaps_place (cut.gaps, held);
 
           *source = bounce_source_new_full (self->path, self->index++, cut.offset, cut.length,
-                                            bounce_fingerprint (data, length), self->memory);
+                                            bounce_fingerprint_of_ends (data, held, length), self->memory);
           *bytes = cut.bytes;
+          if (cut.gaps != NULL)
+            *gaps = cut.gaps;
           return TRUE;
         }
 
@@ -368,7 +377,7 @@ bounce_mailbox_read_source (const BounceSource  *source,
   if (source->fingerprint == 0 || is_same (source, bytes))
     return g_steal_pointer (&bytes);
 
-  unquoted = bounce_postmark_unquote (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  unquoted = bounce_postmark_unquote (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
   if (is_same (source, unquoted))
     return g_steal_pointer (&unquoted);
 

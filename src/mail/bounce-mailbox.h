@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "base/bounce-source.h"
+#include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,11 @@ BounceMailbox *bounce_mailbox_open (const char *path, GCancellable *cancellable,
 BounceMailbox *bounce_mailbox_new_for_bytes (const char *name, GBytes *bytes);
 
 /* TRUE with *source set: a message, *bytes its bytes (mbox quoting undone). TRUE with *source NULL: the end.
- * FALSE: an error that concerns one file (folders go on: call again) or the input as a whole (the next call ends). */
-gboolean bounce_mailbox_next (BounceMailbox *self, BounceSource **source, GBytes **bytes, GCancellable *cancellable, GError **error);
+ * FALSE: an error that concerns one file (folders go on: call again) or the input as a whole (the next call ends).
+ * Whoever takes *gaps gets large encoded attachments without their middle, where the whole can be had again with
+ * bounce_mailbox_read_source(). */
+gboolean bounce_mailbox_next (BounceMailbox *self, BounceSource **source, GBytes **bytes, BounceGaps **gaps,
+                              GCancellable *cancellable, GError **error);
 
 /* The file that is read now, or was read last: the one that an error is about. */
 const char *bounce_mailbox_get_path (BounceMailbox *self);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mail/bounce-gaps.h"
 #include "mail/bounce-message.h"
 #include "mail/bounce-mime-outline.h"
 #include "mail/bounce-text-map.h"
@@ -27,6 +28,8 @@ struct _BounceMessage {
   const char *data;           /* of bytes, or of a copy with line ends that MIME knows, byte for byte as long */
   char *owned_data;           /* (nullable) */
   gsize length;               /* looked at: at most BOUNCE_LIMIT_MESSAGE_BYTES */
+  BounceGaps *gaps;           /* (nullable): what is missing in them */
+  gboolean wants_whole;       /* something that is missing was asked for */
   BounceOutline outline;
   BouncePart *parts;
 };

@@ -147,6 +147,24 @@ dup_parameter (const BouncePart *self,
   return bounce_decode_header (value, -1);
 }
 
+/* Where anything about the structure is odd, or a header field has a gap in it, nothing is concluded from the rest. */
+static gboolean
+is_torn (const BounceMessage *self)
+{
+  if (self->outline.warnings->len > 0 || bounce_gaps_place (self->gaps, self->length) >= BOUNCE_LIMIT_MESSAGE_BYTES)
+    return TRUE;
+
+  for (guint i = 0; i < self->outline.fields->len; i++)
+    {
+      const BounceRawField *field = &g_array_index (self->outline.fields, BounceRawField, i);
+
+      if (bounce_gaps_are_within (self->gaps, field->offset, field->end))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * bounce_message_new:
  * @bytes: the message, with nothing before it but what mailboxes put there
@@ -161,6 +179,24 @@ BounceMessage *
 bounce_message_new (GBytes  *bytes,
                     GError **error)
 {
+  return bounce_message_new_with_gaps (bytes, NULL, error);
+}
+
+/**
+ * bounce_message_new_with_gaps:
+ * @bytes: the message, with nothing before it but what mailboxes put there
+ * @gaps: (nullable): what is missing in it
+ * @error: return location
+ *
+ * As bounce_message_new(). Ask bounce_message_wants_whole() when the message was looked at.
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+BounceMessage *
+bounce_message_new_with_gaps (GBytes      *bytes,
+                              BounceGaps  *gaps,
+                              GError     **error)
+{
   g_autoptr (BounceMessage) self = g_new0 (BounceMessage, 1);
   gsize length;
   gsize start;
@@ -171,6 +207,7 @@ bounce_message_new (GBytes  *bytes,
   self->bytes = g_bytes_ref (bytes);
   self->data = g_bytes_get_data (bytes, &length);
   self->length = MIN (length, BOUNCE_LIMIT_MESSAGE_BYTES);
+  self->gaps = gaps != NULL ? bounce_gaps_ref (gaps) : NULL;
 
   start = find_start (self->data, self->length);
   if (start >= self->length)
@@ -194,7 +231,21 @@ bounce_message_new (GBytes  *bytes,
   if (self->length < length)
     bounce_outline_warn (&self->outline, "message-limit", self->length, N_("The message is too large to be read to its end."));
 
+  self->wants_whole = self->gaps != NULL && is_torn (self);
+
   return g_steal_pointer (&self);
+}
+
+/**
+ * bounce_message_wants_whole:
+ * @self: a message
+ *
+ * Returns: whether something that is missing in it was asked for, so that what was found may not be all there is
+ */
+gboolean
+bounce_message_wants_whole (BounceMessage *self)
+{
+  return self->wants_whole;
 }
 
 /**
@@ -232,6 +283,7 @@ bounce_message_unref (BounceMessage *self)
     }
   g_free (self->parts);
   bounce_outline_clear (&self->outline);
+  g_clear_pointer (&self->gaps, bounce_gaps_unref);
   g_free (self->owned_data);
   g_bytes_unref (self->bytes);
   g_free (self);
@@ -246,6 +298,8 @@ bounce_message_unref (BounceMessage *self)
 GBytes *
 bounce_message_get_bytes (BounceMessage *self)
 {
+  self->wants_whole = self->wants_whole || self->gaps != NULL;
+
   return self->bytes;
 }
 
@@ -492,7 +546,7 @@ bounce_part_get_header_at (const BouncePart  *self,
   if (value != NULL)
     *value = decode_field (self->message, field);
   if (offset != NULL)
-    *offset = field->offset;
+    *offset = bounce_gaps_place (self->message->gaps, field->offset);
   if (length != NULL)
     *length = field->end - field->offset;
 }
@@ -564,7 +618,7 @@ bounce_part_is_returned (const BouncePart *self)
 guint64
 bounce_part_get_offset (const BouncePart *self)
 {
-  return bounce_part_get_outline (self)->offset;
+  return bounce_gaps_place (self->message->gaps, bounce_part_get_outline (self)->offset);
 }
 
 /**
@@ -576,7 +630,7 @@ bounce_part_get_offset (const BouncePart *self)
 guint64
 bounce_part_get_body_offset (const BouncePart *self)
 {
-  return bounce_part_get_outline (self)->body;
+  return bounce_gaps_place (self->message->gaps, bounce_part_get_outline (self)->body);
 }
 
 /**
@@ -588,7 +642,25 @@ bounce_part_get_body_offset (const BouncePart *self)
 guint64
 bounce_part_get_body_length (const BouncePart *self)
 {
-  return bounce_part_get_outline (self)->body_end - bounce_part_get_outline (self)->body;
+  return bounce_gaps_place (self->message->gaps, bounce_part_get_outline (self)->body_end) - bounce_part_get_body_offset (self);
+}
+
+/**
+ * bounce_part_peek_body:
+ * @self: a part
+ * @held: (out): bytes that can be looked at; fewer than its length where the message has gaps
+ *
+ * Returns: (transfer none): its body as it stands, not ended by NUL; lives as long as the message
+ */
+const char *
+bounce_part_peek_body (const BouncePart *self,
+                       gsize            *held)
+{
+  const BounceOutlinePart *outline = bounce_part_get_outline (self);
+
+  *held = bounce_gaps_next (self->message->gaps, outline->body, outline->body_end) - outline->body;
+
+  return self->message->data + outline->body;
 }
 
 /**

@@ -18,6 +18,7 @@
 #include <gio/gio.h>
 
 #include "base/bounce-evidence.h"
+#include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,10 @@ void bounce_text_locate (const BounceText *self, gsize position, gsize length, g
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceText, bounce_text_free)
 
 BounceMessage *bounce_message_new (GBytes *bytes, GError **error);
+/* A message of which the middle of large encoded attachments is missing. All places that are told are those in the whole
+ * message. Where what is missing turns out to matter, it says so: then the whole message must be read instead. */
+BounceMessage *bounce_message_new_with_gaps (GBytes *bytes, BounceGaps *gaps, GError **error);
+gboolean bounce_message_wants_whole (BounceMessage *self);
 BounceMessage *bounce_message_ref (BounceMessage *self);
 void bounce_message_unref (BounceMessage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceMessage, bounce_message_unref)
@@ -78,6 +83,7 @@ gboolean bounce_part_is_returned (const BouncePart *self);   /* belongs to the i
 guint64 bounce_part_get_offset (const BouncePart *self);         /* of its first header line */
 guint64 bounce_part_get_body_offset (const BouncePart *self);
 guint64 bounce_part_get_body_length (const BouncePart *self);
+const char *bounce_part_peek_body (const BouncePart *self, gsize *held);   /* as it stands; see its comment */
 const char *bounce_part_get_label (const BouncePart *self);      /* "2 message/delivery-status", for evidence */
 
 BounceText *bounce_part_dup_text (const BouncePart *self);

@@ -90,6 +90,7 @@ bounce_part_dup_text (const BouncePart *self)
   const BounceOutlinePart *outline = bounce_part_get_outline (self);
   const char *data = self->message->data + outline->body;
   gsize length = outline->body_end - outline->body;
+  BounceMessage *message = self->message;
   const BounceRawField *encoding = bounce_outline_find_field (&self->message->outline, self->message->data, self->index,
                                                               "Content-Transfer-Encoding");
   BounceTransfer transfer = BOUNCE_TRANSFER_IDENTITY;
@@ -98,12 +99,14 @@ bounce_part_dup_text (const BouncePart *self)
   gsize mark;
 
   text->way = g_new0 (BounceTextWay, 1);
+  if (bounce_gaps_are_within (message->gaps, outline->body, outline->body_end))
+    message->wants_whole = TRUE;
   text->truncated = length > BOUNCE_LIMIT_PART_TEXT;
   length = MIN (length, BOUNCE_LIMIT_PART_TEXT);
 
   if (encoding != NULL && !outline->multipart && !outline->message)
     transfer = bounce_transfer_from_name (self->message->data + encoding->value, encoding->end - encoding->value);
-  text->way->offset = outline->body;
+  text->way->offset = bounce_gaps_place (message->gaps, outline->body);
   decoded = bounce_transfer_decode (transfer, data, length, &text->way->transfer);
   if (decoded != NULL)
     {

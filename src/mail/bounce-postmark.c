@@ -93,6 +93,7 @@ bounce_postmark_is_quoted_line (const char *line,
  * bounce_postmark_unquote:
  * @data: a message of an mbox
  * @length: bytes of it
+ * @gaps: (nullable): what was passed over in it; moved to where it is then
  *
  * Takes one `>` from each line that is quoted.
  *
@@ -100,17 +101,23 @@ bounce_postmark_is_quoted_line (const char *line,
  */
 GBytes *
 bounce_postmark_unquote (const char *data,
-                         gsize       length)
+                         gsize       length,
+                         BounceGaps *gaps)
 {
   GByteArray *out = g_byte_array_sized_new ((guint) length);
+  guint n_gaps = gaps != NULL ? bounce_gaps_get_n (gaps) : 0;
   const char *p = data;
   const char *end = data + length;
+  guint gap = 0;
 
   while (p < end)
     {
       const char *feed = memchr (p, '\n', (gsize) (end - p));
       const char *next = feed != NULL ? feed + 1 : end;
 
+      /* A gap is between two lines. */
+      if (gap < n_gaps && bounce_gaps_get_position (gaps, gap) == (gsize) (p - data))
+        bounce_gaps_move (gaps, gap++, out->len);
       if (*p == '>' && bounce_postmark_is_quoted_line (p, (gsize) (next - p)))
         p++;
       g_byte_array_append (out, (const guint8 *) p, (guint) (next - p));

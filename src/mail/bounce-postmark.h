@@ -6,12 +6,12 @@
 
 #pragma once
 
-#include <glib.h>
+#include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
 
 gboolean bounce_postmark_is_line (const char *line, gsize length);
 gboolean bounce_postmark_is_quoted_line (const char *line, gsize length);
-GBytes *bounce_postmark_unquote (const char *data, gsize length);
+GBytes *bounce_postmark_unquote (const char *data, gsize length, BounceGaps *gaps);
 
 G_END_DECLS

@@ -9,12 +9,9 @@
 #include <string.h>
 
 #include "base/bounce-limits.h"
-#include "mail/bounce-buffer-pool.h"
 #include "mail/bounce-header-block.h"
 #include "mail/bounce-postmark.h"
-
-/* From here on a message is handed over with the buffer it was read into, not copied. */
-#define STEAL_BYTES (64 * 1024)
+#include "mail/bounce-slice-buffer.h"
 
 /* A postmark and the header line behind it are found within this. */
 #define LOOK_AHEAD (4 * 1024)
@@ -27,59 +24,28 @@ typedef enum {
 } Container;
 
 struct _BounceSlicer {
-  BounceContentStream *stream;
+  BounceSliceBuffer window;
   Container container;
-  BounceBufferPool *buffers;
-  char *data;
-  gsize start, end, capacity;   /* of what is buffered */
-  guint64 offset;               /* of data[start] in the stream */
-  gboolean at_end;              /* the stream has no more */
-  GError *error;                /* (nullable): of the stream; handed out when what came before it is */
 };
-
-static void
-grow (BounceSlicer *self,
-      gsize         room)
-{
-  if (self->start > 0 && self->end + room > self->capacity)
-    {
-      memmove (self->data, self->data + self->start, self->end - self->start);
-      self->end -= self->start;
-      self->start = 0;
-    }
-  if (self->end + room > self->capacity)
-    {
-      self->capacity = MAX (self->end + room, self->capacity * 2);
-      self->data = g_realloc (self->data, self->capacity);
-    }
-}
-
-/* Reads one more block. Returns FALSE where there is none, or on error, which is kept. */
-static gboolean
-fill (BounceSlicer *self,
-      GCancellable *cancellable)
-{
-  gssize n;
-
-  if (self->at_end)
-    return FALSE;
-
-  grow (self, BOUNCE_LIMIT_READ_BLOCK);
-  n = bounce_content_stream_read (self->stream, self->data + self->end, BOUNCE_LIMIT_READ_BLOCK, cancellable, &self->error);
-  if (n <= 0)
-    {
-      self->at_end = TRUE;
-      return FALSE;
-    }
-
-  self->end += (gsize) n;
-  return TRUE;
-}
 
 static gsize
 get_length (const BounceSlicer *self)
 {
-  return self->end - self->start;
+  return bounce_slice_buffer_get_length (&self->window);
+}
+
+static const char *
+peek (const BounceSlicer *self,
+      gsize               position)
+{
+  return bounce_slice_buffer_peek (&self->window, position);
+}
+
+static gboolean
+fill (BounceSlicer *self,
+      GCancellable *cancellable)
+{
+  return bounce_slice_buffer_fill (&self->window, cancellable);
 }
 
 static gboolean
@@ -87,19 +53,14 @@ ensure (BounceSlicer *self,
         gsize         length,
         GCancellable *cancellable)
 {
-  while (get_length (self) < length)
-    if (!fill (self, cancellable))
-      return FALSE;
-
-  return TRUE;
+  return bounce_slice_buffer_ensure (&self->window, length, cancellable);
 }
 
 static void
 advance (BounceSlicer *self,
          gsize         n)
 {
-  self->start += n;
-  self->offset += n;
+  bounce_slice_buffer_advance (&self->window, n);
 }
 
 /* Bytes up to and with the next line feed from @position on; 0 where no whole line is buffered and more may come. */
@@ -110,7 +71,7 @@ whole_line (BounceSlicer *self,
 {
   while (TRUE)
     {
-      const char *line = self->data + self->start + position;
+      const char *line = peek (self, position);
       const char *feed = memchr (line, '\n', get_length (self) - position);
 
       if (feed != NULL)
@@ -124,9 +85,9 @@ static gboolean
 is_field_at (BounceSlicer *self,
              gsize         position)
 {
-  const char *line = self->data + self->start + position;
+  const char *line = peek (self, position);
 
-  return bounce_header_field_name_length (line, self->data + self->end) > 0;
+  return bounce_header_field_name_length (line, peek (self, get_length (self))) > 0;
 }
 
 /* Whether a message begins behind the postmark at @position; the end of the file may do so. */
@@ -138,23 +99,23 @@ is_postmark_at (BounceSlicer *self,
   gsize length;
 
   ensure (self, position + LOOK_AHEAD, cancellable);
-  if (get_length (self) - position < 5 || memcmp (self->data + self->start + position, "From ", 5) != 0)
+  if (get_length (self) - position < 5 || memcmp (peek (self, position), "From ", 5) != 0)
     return FALSE;
 
   length = whole_line (self, position, cancellable);
-  if (!bounce_postmark_is_line (self->data + self->start + position, length))
+  if (!bounce_postmark_is_line (peek (self, position), length))
     return FALSE;
 
   position += length;
   return position >= get_length (self) || is_field_at (self, position) ||
-         memcmp (self->data + self->start + position, ">From ", MIN (6, get_length (self) - position)) == 0;
+         memcmp (peek (self, position), ">From ", MIN (6, get_length (self) - position)) == 0;
 }
 
 static gboolean
 is_emlx (BounceSlicer *self)
 {
-  const char *p = self->data + self->start;
-  const char *end = self->data + self->end;
+  const char *p = peek (self, 0);
+  const char *end = peek (self, get_length (self));
   gsize digits = 0;
 
   while (p < end && g_ascii_isdigit (*p))
@@ -175,16 +136,16 @@ recognise (BounceSlicer *self,
   gsize skip = 0;
 
   ensure (self, LOOK_AHEAD, cancellable);
-  if (get_length (self) >= 3 && memcmp (self->data + self->start, "\357\273\277", 3) == 0)
+  if (get_length (self) >= 3 && memcmp (peek (self, 0), "\357\273\277", 3) == 0)
     skip = 3;
-  while (skip < get_length (self) && g_ascii_isspace (self->data[self->start + skip]))
+  while (skip < get_length (self) && g_ascii_isspace (*peek (self, skip)))
     {
       skip++;
       if (skip == get_length (self))
         fill (self, cancellable);
     }
 
-  if (get_length (self) - skip > 5 && memcmp (self->data + self->start + skip, "From ", 5) == 0 &&
+  if (get_length (self) - skip > 5 && memcmp (peek (self, skip), "From ", 5) == 0 &&
       (is_postmark_at (self, skip, cancellable) || is_field_at (self, skip + whole_line (self, skip, cancellable))))
     {
       /* Blank lines before the first postmark belong to no message. */
@@ -199,36 +160,6 @@ recognise (BounceSlicer *self,
     {
       self->container = CONTAINER_SINGLE;
     }
-}
-
-/* Takes the first @length bytes of the buffer. */
-static GBytes *
-take (BounceSlicer *self,
-      gsize         length)
-{
-  gsize left = get_length (self) - length;
-  gsize capacity, start;
-  GBytes *bytes;
-  char *data;
-
-  /* A small message must not hold a large buffer. */
-  if (length < STEAL_BYTES || length < self->capacity / 4)
-    {
-      bytes = g_bytes_new (self->data + self->start, length);
-      advance (self, length);
-      return bytes;
-    }
-
-  data = self->data;
-  capacity = self->capacity;
-  start = self->start;
-  self->data = bounce_buffer_pool_get (self->buffers, MAX (left, BOUNCE_LIMIT_READ_BLOCK), &self->capacity);
-  memcpy (self->data, data + start + length, left);
-  self->start = 0;
-  self->end = left;
-  self->offset += length;
-
-  return bounce_buffer_pool_make_bytes (self->buffers, data, capacity, start, length);
 }
 
 /* Passes over what is left of a message that is larger than is looked at. Returns how much that was. */
@@ -255,7 +186,7 @@ static gsize
 read_content_length (BounceSlicer *self,
                      gsize         header_end)
 {
-  const char *p = self->data + self->start;
+  const char *p = peek (self, 0);
   const char *end = p + header_end;
 
   while (p < end)
@@ -280,29 +211,25 @@ read_content_length (BounceSlicer *self,
   return 0;
 }
 
-/* The end of the body that Content-Length promises, if a message really begins there or the file ends; else 0. */
-static gsize
+/* Whether the message really ends where Content-Length says, @promised bytes behind its start: another begins there, or
+ * the file ends. What it says is asked about only when a postmark stands before that. */
+static gboolean
 verify_content_length (BounceSlicer *self,
-                       gsize         header_end,
+                       guint64       promised,
                        GCancellable *cancellable)
 {
-  gsize length = read_content_length (self, header_end);
-  gsize position = header_end + length;
+  gsize position = (gsize) (promised - bounce_gaps_get_total (self->window.gaps));
 
-  if (length == 0 || length >= BOUNCE_LIMIT_MESSAGE_BYTES)
-    return 0;
   if (!ensure (self, position, cancellable))
-    return 0;
+    return FALSE;
 
   /* The blank line before the next postmark may be counted or not. */
   ensure (self, position + 2, cancellable);
   for (guint i = 0; i < 2 && position < get_length (self); i++)
-    if (self->data[self->start + position] == '\r' || self->data[self->start + position] == '\n')
+    if (*peek (self, position) == '\r' || *peek (self, position) == '\n')
       position++;
-  if (position >= get_length (self) || is_postmark_at (self, position, cancellable))
-    return position;
 
-  return 0;
+  return position >= get_length (self) || is_postmark_at (self, position, cancellable);
 }
 
 typedef struct {
@@ -317,7 +244,7 @@ static gsize
 strip_blank_line (const BounceSlicer *self,
                   gsize               length)
 {
-  const char *data = self->data + self->start;
+  const char *data = peek (self, 0);
   gsize n = length;
 
   if (n > 0 && data[n - 1] == '\n')
@@ -328,26 +255,11 @@ strip_blank_line (const BounceSlicer *self,
   return n == 0 || data[n - 1] == '\n' ? n : length;
 }
 
-/* Behind the header only lines with a blank in them matter: a postmark has one behind "From". Encoded originals of many
- * megabytes have none, and are passed over as fast as memory can be read. Returns the start of the next line that has a
- * blank, or of the last line that is buffered. */
-static gsize
-skip_to_blank (const BounceSlicer *self,
-               gsize               position)
-{
-  const char *data = self->data + self->start;
-  const char *blank = memchr (data + position, ' ', get_length (self) - position);
-  gsize limit = blank != NULL ? (gsize) (blank - data) : get_length (self);
-  const char *feed = memrchr (data + position, '\n', limit - position);
-
-  return feed != NULL ? (gsize) (feed - data) + 1 : position;
-}
-
 static gboolean
 is_after_blank_line (const BounceSlicer *self,
                      gsize               position)
 {
-  const char *data = self->data + self->start;
+  const char *data = peek (self, 0);
 
   if (position == 0)
     return TRUE;
@@ -357,42 +269,23 @@ is_after_blank_line (const BounceSlicer *self,
   return position == 1 || data[position - 2] == '\n' || (data[position - 2] == '\r' && (position == 2 || data[position - 3] == '\n'));
 }
 
-/* Moves behind the line at @position, however long it is; its middle is never taken for a start. */
-static gsize
-pass_line (BounceSlicer *self,
-           gsize         position,
-           GCancellable *cancellable)
-{
-  while (position < BOUNCE_LIMIT_MESSAGE_BYTES)
-    {
-      const char *line = self->data + self->start + position;
-      const char *feed = memchr (line, '\n', get_length (self) - position);
-
-      if (feed != NULL)
-        return position + (gsize) (feed - line) + 1;
-      position = get_length (self);
-      if (!fill (self, cancellable))
-        break;
-    }
-
-  return position;
-}
-
-/* Looks for the end of the message that begins at the start of the buffer. */
+/* Looks for the end of the message that begins at the start of the window. */
 static Extent
 find_extent (BounceSlicer *self,
              GCancellable *cancellable)
 {
   Extent extent = { .found = TRUE };
-  gsize position = 0, floor = 0;
+  guint64 promised = 0;
+  gsize position = 0;
   gboolean in_header = TRUE;
 
-  while (position < BOUNCE_LIMIT_MESSAGE_BYTES)
+  while (bounce_slice_buffer_place (&self->window, position) < BOUNCE_LIMIT_MESSAGE_BYTES)
     {
+      gsize start = position;
       const char *line;
       gsize left;
 
-      if (get_length (self) - position < LOOK_AHEAD && !self->at_end)
+      if (get_length (self) - position < LOOK_AHEAD && !self->window.at_end)
         fill (self, cancellable);
       left = get_length (self) - position;
       if (left == 0)
@@ -402,34 +295,36 @@ find_extent (BounceSlicer *self,
           return extent;
         }
 
-      line = self->data + self->start + position;
-      if (*line == 'F' && position > 0 && is_after_blank_line (self, position))
+      line = peek (self, position);
+      if (*line == 'F' && position > 0 && is_after_blank_line (self, position) && is_postmark_at (self, position, cancellable))
         {
-          if (is_postmark_at (self, position, cancellable))
+          if (promised <= bounce_slice_buffer_place (&self->window, position) ||
+              !verify_content_length (self, promised, cancellable))
             {
-              if (position >= floor)
-                {
-                  extent.length = strip_blank_line (self, position);
-                  extent.next = position;
-                  return extent;
-                }
-              extent.bare = TRUE;
+              extent.length = strip_blank_line (self, position);
+              extent.next = position;
+              return extent;
             }
+          extent.bare = TRUE;
         }
       else if (*line == '>' && bounce_postmark_is_quoted_line (line, left))
         {
           extent.quoted = TRUE;
         }
 
-      position = pass_line (self, position, cancellable);
+      position = bounce_slice_buffer_pass_line (&self->window, start, cancellable);
       if (!in_header)
         {
-          position = skip_to_blank (self, position);
+          position = bounce_slice_buffer_skip_to_blank (&self->window, start, position);
         }
       else if (is_after_blank_line (self, position))
         {
           in_header = FALSE;
-          floor = verify_content_length (self, position, cancellable);
+          promised = read_content_length (self, position);
+          if (promised > 0 && promised < BOUNCE_LIMIT_MESSAGE_BYTES)
+            promised += position;
+          else
+            promised = 0;
         }
     }
 
@@ -454,27 +349,51 @@ next_of_mbox (BounceSlicer *self,
   extent = find_extent (self, cancellable);
   separator = extent.next - extent.length;
 
-  cut->offset = self->offset;
-  cut->length = extent.length;
+  cut->offset = self->window.offset;
+  cut->length = bounce_slice_buffer_place (&self->window, extent.length);
   if (extent.quoted && !extent.bare)
     {
-      cut->bytes = bounce_postmark_unquote (self->data + self->start, extent.length);
+      cut->gaps = bounce_slice_buffer_take_gaps (&self->window);
+      cut->bytes = bounce_postmark_unquote (peek (self, 0), extent.length, cut->gaps);
       advance (self, extent.length);
     }
   else
     {
-      cut->bytes = take (self, extent.length);
+      cut->bytes = bounce_slice_buffer_take (&self->window, extent.length, &cut->gaps);
     }
   advance (self, separator);
 
   while (!extent.found)
     {
       extent = find_extent (self, cancellable);
-      cut->length += extent.length;
+      cut->length += bounce_slice_buffer_place (&self->window, extent.length);
       advance (self, extent.next);
+      g_clear_pointer (&self->window.gaps, bounce_gaps_unref);
     }
 
   return TRUE;
+}
+
+/* Reads a message that ends with its file, or as much of it as is looked at. Returns how much of it is in the window. */
+static gsize
+read_to_end (BounceSlicer *self,
+             GCancellable *cancellable)
+{
+  gsize position = 0;
+
+  while (bounce_slice_buffer_place (&self->window, position) < BOUNCE_LIMIT_MESSAGE_BYTES)
+    {
+      gsize line = position;
+
+      if (get_length (self) - position < LOOK_AHEAD && !self->window.at_end)
+        fill (self, cancellable);
+      if (position >= get_length (self))
+        break;
+      position = bounce_slice_buffer_pass_line (&self->window, line, cancellable);
+      position = bounce_slice_buffer_skip_to_blank (&self->window, line, position);
+    }
+
+  return position;
 }
 
 static gboolean
@@ -485,16 +404,19 @@ next_single (BounceSlicer *self,
 {
   gsize looked_at = (gsize) MIN (length, BOUNCE_LIMIT_MESSAGE_BYTES);
 
-  ensure (self, looked_at, cancellable);
+  if (self->window.folding && length == G_MAXUINT64)
+    looked_at = read_to_end (self, cancellable);
+  else
+    ensure (self, looked_at, cancellable);
   if (get_length (self) == 0)
     return FALSE;
 
   looked_at = MIN (looked_at, get_length (self));
-  cut->offset = self->offset;
-  cut->length = looked_at;
-  cut->bytes = take (self, looked_at);
-  if (looked_at < length)
-    cut->length += drop_rest (self, length - looked_at, cancellable);
+  cut->offset = self->window.offset;
+  cut->length = bounce_slice_buffer_place (&self->window, looked_at);
+  cut->bytes = bounce_slice_buffer_take (&self->window, looked_at, &cut->gaps);
+  if (cut->length < length)
+    cut->length += drop_rest (self, length - cut->length, cancellable);
 
   return TRUE;
 }
@@ -510,7 +432,7 @@ next_of_emlx (BounceSlicer *self,
   if (get_length (self) == 0)
     return FALSE;
 
-  for (const char *p = self->data + self->start; g_ascii_isdigit (*p); p++)
+  for (const char *p = peek (self, 0); g_ascii_isdigit (*p); p++)
     length = length * 10 + (guint64) (*p - '0');
   advance (self, whole_line (self, 0, cancellable));
 
@@ -532,9 +454,7 @@ bounce_slicer_new (BounceContentStream *stream)
 {
   BounceSlicer *self = g_new0 (BounceSlicer, 1);
 
-  self->stream = stream;
-  self->buffers = bounce_buffer_pool_new ();
-  self->data = bounce_buffer_pool_get (self->buffers, BOUNCE_LIMIT_READ_BLOCK, &self->capacity);
+  bounce_slice_buffer_init (&self->window, stream);
 
   return self;
 }
@@ -546,11 +466,23 @@ bounce_slicer_new (BounceContentStream *stream)
 void
 bounce_slicer_free (BounceSlicer *self)
 {
-  g_clear_pointer (&self->stream, bounce_content_stream_free);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->buffers, bounce_buffer_pool_unref);
-  g_free (self->data);
+  bounce_slice_buffer_clear (&self->window);
   g_free (self);
+}
+
+/**
+ * bounce_slicer_set_folding:
+ * @self: a slicer
+ * @folding: whether encoded attachments are passed over
+ *
+ * Where messages can be read again, what lies deep inside an encoded attachment need not be held: it is left out, and the
+ * cut says where. Without this every message is handed out whole, but for BOUNCE_LIMIT_MESSAGE_BYTES.
+ */
+void
+bounce_slicer_set_folding (BounceSlicer *self,
+                           gboolean      folding)
+{
+  self->window.folding = folding;
 }
 
 /**
@@ -595,12 +527,13 @@ bounce_slicer_next (BounceSlicer  *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       g_clear_pointer (&cut->bytes, g_bytes_unref);
+      g_clear_pointer (&cut->gaps, bounce_gaps_unref);
       return FALSE;
     }
 
-  if (!any && self->error != NULL)
+  if (!any && self->window.error != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&self->error));
+      g_propagate_error (error, g_steal_pointer (&self->window.error));
       return FALSE;
     }
 
@@ -616,5 +549,5 @@ bounce_slicer_next (BounceSlicer  *self,
 BounceContentStream *
 bounce_slicer_get_stream (BounceSlicer *self)
 {
-  return self->stream;
+  return self->window.stream;
 }

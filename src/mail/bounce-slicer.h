@@ -8,6 +8,7 @@
 #pragma once
 
 #include "mail/bounce-content-stream.h"
+#include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +17,14 @@ typedef struct _BounceSlicer BounceSlicer;
 /* A message in its file. */
 typedef struct {
   GBytes *bytes;        /* quoting undone; at most BOUNCE_LIMIT_MESSAGE_BYTES and a little */
+  BounceGaps *gaps;     /* (nullable): what was passed over in them */
   guint64 offset;       /* of its first byte in the file, after decompression */
   guint64 length;       /* as it stands in the file */
 } BounceCut;
 
 BounceSlicer *bounce_slicer_new (BounceContentStream *stream);
 void bounce_slicer_free (BounceSlicer *self);
+void bounce_slicer_set_folding (BounceSlicer *self, gboolean folding);
 gboolean bounce_slicer_next (BounceSlicer *self, BounceCut *cut, GCancellable *cancellable, GError **error);
 BounceContentStream *bounce_slicer_get_stream (BounceSlicer *self);
 

@@ -243,21 +243,6 @@ is_returned_type (const char *type)
   return FALSE;
 }
 
-/* The bytes of a part as they stand; not copied, and not ended by NUL. */
-static const char *
-peek_body (BounceMessage    *message,
-           const BouncePart *part,
-           gsize            *length)
-{
-  gsize size;
-  const char *bytes = g_bytes_get_data (bounce_message_get_bytes (message), &size);
-  guint64 offset = bounce_part_get_body_offset (part);
-
-  *length = offset < size ? MIN (bounce_part_get_body_length (part), size - offset) : 0;
-
-  return offset < size ? bytes + offset : "";
-}
-
 static BounceOriginal *
 read_part (BounceMessage    *message,
            const BouncePart *part)
@@ -276,10 +261,11 @@ read_part (BounceMessage    *message,
     }
   else
     {
-      gsize length;
-      const char *body = peek_body (message, part, &length);
+      guint64 length = bounce_part_get_body_length (part);
+      gsize held;
+      const char *body = bounce_part_peek_body (part, &held);
       /* Headers are what is read of a returned message; its body may be huge. */
-      gsize limit = MIN (length, BOUNCE_LIMIT_EXPLANATION);
+      gsize limit = MIN (held, BOUNCE_LIMIT_EXPLANATION);
       g_autofree char *text = g_strndup (body, limit);
       Block block = { text, strlen (text), NULL, bounce_part_get_body_offset (part) };
 

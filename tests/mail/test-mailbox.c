@@ -27,7 +27,7 @@ read_all (BounceMailbox *mailbox)
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (!bounce_mailbox_next (mailbox, &source, &bytes, NULL, &error))
+      if (!bounce_mailbox_next (mailbox, &source, &bytes, NULL, NULL, &error))
         {
           g_assert_nonnull (error);
           g_string_append_printf (out, "!%d!", error->code);
@@ -309,7 +309,7 @@ test_gzip (void)
           g_autoptr (GBytes) bytes = NULL;
           g_autoptr (GError) error = NULL;
 
-          if (!bounce_mailbox_next (mailbox, &source, &bytes, NULL, &error))
+          if (!bounce_mailbox_next (mailbox, &source, &bytes, NULL, NULL, &error))
             failed = failed || g_error_matches (error, BOUNCE_ERROR, BOUNCE_ERROR_TRUNCATED);
           else if (source == NULL)
             break;
@@ -360,7 +360,7 @@ test_bomb (void)
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GError) error = NULL;
 
-      stopped = !bounce_mailbox_next (mailbox, &source, &bytes, NULL, &error);
+      stopped = !bounce_mailbox_next (mailbox, &source, &bytes, NULL, NULL, &error);
       if (stopped)
         g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_LIMIT);
       else
