@@ -331,11 +331,19 @@ move_all (GPtrArray *into,
     g_ptr_array_add (into, g_ptr_array_steal_index (from, 0));
 }
 
-/* Two groups for one recipient state one fate: the first that states a fact keeps it. */
+/* Two groups for one recipient state one fate: the first that states a fact keeps it, unless only the second says that
+ * the mail failed. Then the first tells how it was going before. */
 static void
 merge_recipient (BounceRecipient *into,
                  BounceRecipient *from)
 {
+  if (into->action != BOUNCE_ACTION_FAILED && from->action == BOUNCE_ACTION_FAILED && from->status != NULL)
+    {
+      BounceRecipient earlier = *into;
+
+      *into = *from;
+      *from = earlier;
+    }
   if (into->status == NULL)
     {
       into->status = g_steal_pointer (&from->status);
