@@ -209,20 +209,60 @@ filter_result (Run          *self,
   return bounce_result_rewrite (result, (const guint *) (gpointer) chosen->data, chosen->len, NULL, NULL);
 }
 
+static BounceResult *
+choose (Run          *self,
+        BounceResult *result)
+{
+  return result->report == NULL ? bounce_result_ref (result) : filter_result (self, result);
+}
+
+/* Where the text of a result depends on no other, it is made on the workers. */
+static gboolean
+append_cb (GString      *text,
+           BounceResult *result,
+           gpointer      user_data)
+{
+  Run *self = user_data;
+  g_autoptr (BounceResult) chosen = choose (self, result);
+
+  if (chosen != NULL)
+    bounce_writer_append (self->writer, text, chosen);
+
+  return result->error == NULL;
+}
+
+static gboolean
+take_text_cb (const GString *text,
+              gpointer       user_data)
+{
+  Run *self = user_data;
+
+  if (!bounce_writer_write_text (self->writer, text, self->cancellable, &self->error))
+    return FALSE;
+
+  bounce_progress_line_tick (&self->progress);
+
+  return TRUE;
+}
+
+static gboolean
+name_unreadable_cb (BounceResult *result,
+                    gpointer      user_data)
+{
+  name_unreadable (user_data, result);
+
+  return TRUE;
+}
+
 static gboolean
 take_result_cb (BounceResult *result,
                 gpointer      user_data)
 {
   Run *self = user_data;
-  g_autoptr (BounceResult) chosen = NULL;
+  g_autoptr (BounceResult) chosen = choose (self, result);
 
   if (result->error != NULL)
     name_unreadable (self, result);
-
-  if (result->report == NULL)
-    chosen = bounce_result_ref (result);
-  else
-    chosen = filter_result (self, result);
 
   if (chosen != NULL && self->overview != NULL)
     bounce_overview_add_result (self->overview, chosen);
@@ -290,13 +330,19 @@ run (Run                       *self,
      const BounceWriterOptions *options)
 {
   BounceEngineOptions engine = { .jobs = (guint) jobs, .progress = self->progress.progress };
+  gboolean divisible = self->writer != NULL && bounce_writer_is_divisible (self->writer);
   g_autoptr (GError) error = NULL;
   gboolean done;
 
+  if (divisible)
+    {
+      engine.append = append_cb;
+      engine.take_text = take_text_cb;
+    }
   if (self->writer != NULL && !bounce_writer_begin (self->writer, bounce_output_get_stream (output), self->cancellable, &error))
     return fail_writing (error);
 
-  done = bounce_engine_run (inputs, &engine, take_result_cb, self, self->cancellable, &error);
+  done = bounce_engine_run (inputs, &engine, divisible ? name_unreadable_cb : take_result_cb, self, self->cancellable, &error);
   bounce_progress_line_hide (&self->progress);
 
   if (self->error != NULL)

@@ -68,13 +68,16 @@ bounce_engine_run (GPtrArray                  *inputs,
                    GError                    **error)
 {
   g_autoptr (BounceFeed) feed = NULL;
-  guint jobs = options != NULL ? options->jobs : 0;
+  BounceEngineOptions settled = { 0 };
 
   g_return_val_if_fail (inputs != NULL && func != NULL, FALSE);
 
+  if (options != NULL)
+    settled = *options;
+  settled.jobs = CLAMP (settled.jobs != 0 ? settled.jobs : g_get_num_processors (), 1, MAX_JOBS);
+
   feed = bounce_feed_new (inputs);
-  bounce_pool_run (feed, CLAMP (jobs != 0 ? jobs : g_get_num_processors (), 1, MAX_JOBS),
-                   options != NULL ? options->progress : NULL, func, user_data, cancellable);
+  bounce_pool_run (feed, &settled, func, user_data, cancellable);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

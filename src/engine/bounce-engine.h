@@ -35,9 +35,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceProgress, bounce_progress_unref)
  * of a report (an unreadable input or message). Returns FALSE to stop. */
 typedef gboolean (*BounceEngineFunc) (BounceResult *result, gpointer user_data);
 
+/* Called on the workers, on several at once: appends what is to be written for a result. Returns whether the result is
+ * done with; if not, it is handed to the BounceEngineFunc as well. */
+typedef gboolean (*BounceEngineAppendFunc) (GString *text, BounceResult *result, gpointer user_data);
+/* Called as BounceEngineFunc is: the texts of some results, in the order of the input. Returns FALSE to stop. */
+typedef gboolean (*BounceEngineTextFunc) (const GString *text, gpointer user_data);
+
 typedef struct {
-  guint jobs;                 /* 0: as many as there are processors */
-  BounceProgress *progress;   /* (nullable) */
+  guint jobs;                     /* 0: as many as there are processors */
+  BounceProgress *progress;       /* (nullable) */
+  BounceEngineAppendFunc append;  /* (nullable): what can be done on the workers, should be: they are many */
+  BounceEngineTextFunc take_text; /* (nullable): not without append, nor append without this */
 } BounceEngineOptions;
 
 gboolean bounce_engine_run (GPtrArray *inputs, const BounceEngineOptions *options, BounceEngineFunc func, gpointer user_data,

@@ -21,12 +21,14 @@ typedef struct {
   guint n;
   gsize n_bytes;
   BounceFeedItem items[BATCH_MESSAGES];
-  BounceResult *results[BATCH_MESSAGES];
+  BounceResult *results[BATCH_MESSAGES];  /* (nullable) each: NULL where its text is all that was wanted */
+  GString *text;                          /* (nullable): of the results */
 } Batch;
 
 typedef struct {
   BounceFeed *feed;
-  BounceProgress *progress;
+  const BounceEngineOptions *options;
+  gpointer user_data;         /* of the options' functions */
   GCancellable *cancellable;
 
   GMutex reading;           /* held by the worker that takes from the feed; guards the feed and n_read */
@@ -50,6 +52,8 @@ batch_free (Batch *batch)
       bounce_feed_item_clear (&batch->items[i]);
       g_clear_pointer (&batch->results[i], bounce_result_unref);
     }
+  if (batch->text != NULL)
+    g_string_free (batch->text, TRUE);
   g_free (batch);
 }
 
@@ -115,7 +119,7 @@ read_batch (Pool    *pool,
     {
       *number = pool->n_read++;
       pool->bytes_in_flight += batch->n_bytes;
-      report_bytes (pool->feed, pool->progress);
+      report_bytes (pool->feed, pool->options->progress);
     }
   else
     {
@@ -130,6 +134,23 @@ read_batch (Pool    *pool,
   return batch;
 }
 
+static void
+analyse_batch (Pool  *pool,
+               Batch *batch)
+{
+  const BounceEngineOptions *options = pool->options;
+
+  if (options->append != NULL)
+    batch->text = g_string_sized_new (batch->n_bytes);
+
+  for (guint i = 0; i < batch->n && !g_cancellable_is_cancelled (pool->cancellable); i++)
+    {
+      batch->results[i] = analyse_item (&batch->items[i]);
+      if (options->append != NULL && options->append (batch->text, batch->results[i], pool->user_data))
+        g_clear_pointer (&batch->results[i], bounce_result_unref);
+    }
+}
+
 static gpointer
 work_cb (gpointer data)
 {
@@ -139,8 +160,7 @@ work_cb (gpointer data)
 
   while ((batch = read_batch (pool, &number)) != NULL)
     {
-      for (guint i = 0; i < batch->n && !g_cancellable_is_cancelled (pool->cancellable); i++)
-        batch->results[i] = analyse_item (&batch->items[i]);
+      analyse_batch (pool, batch);
 
       g_mutex_lock (&pool->lock);
       pool->bytes_in_flight -= batch->n_bytes;
@@ -192,31 +212,48 @@ wait_for_batch (Pool *pool)
   return batch;
 }
 
-static gboolean
-deliver (BounceResult     *result,
-         BounceProgress   *progress,
-         BounceEngineFunc  func,
-         gpointer          user_data)
+static void
+count (const BounceEngineOptions *options,
+       guint                      n)
 {
-  if (progress != NULL)
-    bounce_progress_add_messages (progress, 1);
+  if (options->progress != NULL)
+    bounce_progress_add_messages (options->progress, n);
+}
 
-  return func (result, user_data);
+/* Returns FALSE where no more is wanted. */
+static gboolean
+deliver_batch (Pool             *pool,
+               const Batch      *batch,
+               BounceEngineFunc  func)
+{
+  if (batch->text != NULL)
+    {
+      count (pool->options, batch->n);
+      if (g_cancellable_is_cancelled (pool->cancellable) || !pool->options->take_text (batch->text, pool->user_data))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < batch->n && !g_cancellable_is_cancelled (pool->cancellable); i++)
+    {
+      if (batch->text == NULL)
+        count (pool->options, 1);
+      if (batch->results[i] != NULL && !func (batch->results[i], pool->user_data))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
 deliver_batches (Pool             *pool,
-                 BounceEngineFunc  func,
-                 gpointer          user_data)
+                 BounceEngineFunc  func)
 {
   gboolean go_on = TRUE;
   Batch *batch;
 
   while (go_on && (batch = wait_for_batch (pool)) != NULL)
     {
-      for (guint i = 0; i < batch->n && go_on && !g_cancellable_is_cancelled (pool->cancellable); i++)
-        if (batch->results[i] != NULL)
-          go_on = deliver (batch->results[i], pool->progress, func, user_data);
+      go_on = deliver_batch (pool, batch, func);
       batch_free (batch);
 
       g_mutex_lock (&pool->lock);
@@ -229,53 +266,60 @@ deliver_batches (Pool             *pool,
 
 /* One worker and the reader in one, without a thread: the cheapest on one processor. */
 static void
-run_alone (BounceFeed       *feed,
-           BounceProgress   *progress,
-           BounceEngineFunc  func,
-           gpointer          user_data,
-           GCancellable     *cancellable)
+run_alone (Pool             *pool,
+           BounceEngineFunc  func)
 {
+  const BounceEngineOptions *options = pool->options;
+  g_autoptr (GString) text = g_string_new (NULL);
   BounceFeedItem item;
   gboolean go_on = TRUE;
   guint n = 0;
 
-  while (go_on && bounce_feed_next (feed, &item, cancellable))
+  while (go_on && bounce_feed_next (pool->feed, &item, pool->cancellable))
     {
       g_autoptr (BounceResult) result = analyse_item (&item);
+      gboolean done = FALSE;
 
       if (n++ % 32 == 0)
-        report_bytes (feed, progress);
-      go_on = deliver (result, progress, func, user_data);
+        report_bytes (pool->feed, options->progress);
+      count (options, 1);
+      if (options->append != NULL)
+        {
+          g_string_truncate (text, 0);
+          done = options->append (text, result, pool->user_data);
+          go_on = options->take_text (text, pool->user_data);
+        }
+      if (go_on && !done)
+        go_on = func (result, pool->user_data);
     }
-  report_bytes (feed, progress);
+  report_bytes (pool->feed, options->progress);
 }
 
 /**
  * bounce_pool_run:
  * @feed: what is read
- * @jobs: number of workers, at least 1
- * @progress: (nullable): is kept up to date
+ * @options: how; the number of workers is at least 1
  * @func: called in the order of the feed, on the calling thread
- * @user_data: for @func
+ * @user_data: for @func and the options' functions
  * @cancellable: (nullable): a cancellable
  *
  * Returns when all was delivered, @func said stop, or the run was cancelled; no thread is left behind.
  */
 void
-bounce_pool_run (BounceFeed       *feed,
-                 guint             jobs,
-                 BounceProgress   *progress,
-                 BounceEngineFunc  func,
-                 gpointer          user_data,
-                 GCancellable     *cancellable)
+bounce_pool_run (BounceFeed                *feed,
+                 const BounceEngineOptions *options,
+                 BounceEngineFunc           func,
+                 gpointer                   user_data,
+                 GCancellable              *cancellable)
 {
-  Pool pool = { .feed = feed, .progress = progress, .cancellable = cancellable };
+  Pool pool = { .feed = feed, .options = options, .user_data = user_data, .cancellable = cancellable };
+  guint jobs = options->jobs;
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
   gulong handler;
 
   if (jobs <= 1)
     {
-      run_alone (feed, progress, func, user_data, cancellable);
+      run_alone (&pool, func);
       return;
     }
 
@@ -291,7 +335,7 @@ bounce_pool_run (BounceFeed       *feed,
   for (guint i = 0; i < jobs; i++)
     g_ptr_array_add (threads, g_thread_new ("bounce-worker", work_cb, &pool));
 
-  deliver_batches (&pool, func, user_data);
+  deliver_batches (&pool, func);
 
   g_mutex_lock (&pool.lock);
   pool.stopped = TRUE;
@@ -301,7 +345,7 @@ bounce_pool_run (BounceFeed       *feed,
     g_thread_join (g_ptr_array_index (threads, i));
   g_cancellable_disconnect (cancellable, handler);
 
-  report_bytes (feed, progress);
+  report_bytes (feed, options->progress);
   for (guint i = 0; i < pool.window; i++)
     g_clear_pointer (&pool.ring[i], batch_free);
   g_free (pool.ring);

@@ -17,7 +17,7 @@
 
 G_BEGIN_DECLS
 
-void bounce_pool_run (BounceFeed *feed, guint jobs, BounceProgress *progress, BounceEngineFunc func, gpointer user_data,
+void bounce_pool_run (BounceFeed *feed, const BounceEngineOptions *options, BounceEngineFunc func, gpointer user_data,
                       GCancellable *cancellable);
 
 G_END_DECLS

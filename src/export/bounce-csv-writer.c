@@ -13,8 +13,6 @@
 
 struct _BounceCsvWriter {
   BounceWriter parent_instance;
-
-  GString *rows;
 };
 
 G_DEFINE_FINAL_TYPE (BounceCsvWriter, bounce_csv_writer, BOUNCE_TYPE_WRITER)
@@ -188,48 +186,32 @@ bounce_csv_writer_begin (BounceWriter   *writer,
 }
 
 /* A message that could not be read has no row: whoever runs the export is told of it. */
-static gboolean
-bounce_csv_writer_write (BounceWriter        *writer,
-                         GOutputStream       *stream,
-                         const BounceResult  *result,
-                         GCancellable        *cancellable,
-                         GError             **error)
+static void
+bounce_csv_writer_append (BounceWriter       *writer,
+                          GString            *text,
+                          const BounceResult *result)
 {
-  BounceCsvWriter *self = BOUNCE_CSV_WRITER (writer);
   int only = bounce_writer_get_options (writer)->recipient;
   guint n = bounce_result_get_n_recipients (result);
 
   if (result->report == NULL)
-    return TRUE;
+    return;
 
-  g_string_truncate (self->rows, 0);
   if (n == 0)
-    append_row (self->rows, result, -1);
+    append_row (text, result, -1);
   for (guint i = 0; i < n; i++)
     if (only < 0 || (guint) only == i)
-      append_row (self->rows, result, (int) i);
-
-  return g_output_stream_write_all (stream, self->rows->str, self->rows->len, NULL, cancellable, error);
-}
-
-static void
-bounce_csv_writer_finalize (GObject *object)
-{
-  g_string_free (BOUNCE_CSV_WRITER (object)->rows, TRUE);
-
-  G_OBJECT_CLASS (bounce_csv_writer_parent_class)->finalize (object);
+      append_row (text, result, (int) i);
 }
 
 static void
 bounce_csv_writer_class_init (BounceCsvWriterClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = bounce_csv_writer_finalize;
   BOUNCE_WRITER_CLASS (klass)->begin = bounce_csv_writer_begin;
-  BOUNCE_WRITER_CLASS (klass)->write = bounce_csv_writer_write;
+  BOUNCE_WRITER_CLASS (klass)->append = bounce_csv_writer_append;
 }
 
 static void
 bounce_csv_writer_init (BounceCsvWriter *self)
 {
-  self->rows = g_string_new (NULL);
 }

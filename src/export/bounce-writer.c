@@ -23,6 +23,7 @@ typedef struct {
   BounceRedactor *redactor;  /* (nullable): NULL where nothing is redacted */
   GOutputStream *stream;     /* (nullable): between begin and end */
   BounceSource *source;      /* (nullable): of the result that is being written, as it was before redaction */
+  GString *text;             /* of the result that is being written; kept, so that it is allocated once */
 } BounceWriterPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (BounceWriter, bounce_writer, G_TYPE_OBJECT)
@@ -69,6 +70,7 @@ bounce_writer_finalize (GObject *object)
   g_clear_pointer (&priv->findings, g_strfreev);
   g_clear_pointer (&priv->redactor, bounce_redactor_free);
   g_clear_object (&priv->stream);
+  g_string_free (priv->text, TRUE);
 
   G_OBJECT_CLASS (bounce_writer_parent_class)->finalize (object);
 }
@@ -85,6 +87,7 @@ bounce_writer_init (BounceWriter *self)
   BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
 
   priv->options = (BounceWriterOptions) BOUNCE_WRITER_OPTIONS_INIT;
+  priv->text = g_string_new (NULL);
 }
 
 /**
@@ -212,10 +215,68 @@ bounce_writer_write_redacted (BounceWriter        *self,
                               GError             **error)
 {
   BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+  BounceWriterClass *klass = BOUNCE_WRITER_GET_CLASS (self);
 
   g_return_val_if_fail (priv->stream != NULL, FALSE);
 
-  return BOUNCE_WRITER_GET_CLASS (self)->write (self, priv->stream, result, cancellable, error);
+  if (klass->append == NULL)
+    return klass->write (self, priv->stream, result, cancellable, error);
+
+  g_string_truncate (priv->text, 0);
+  klass->append (self, priv->text, result);
+
+  return bounce_writer_write_text (self, priv->text, cancellable, error);
+}
+
+/**
+ * bounce_writer_is_divisible:
+ * @self: a writer
+ *
+ * Returns: whether bounce_writer_append() may be used: a placeholder of a redacted export depends on the results that
+ *   came before, and so does the text of some formats
+ */
+gboolean
+bounce_writer_is_divisible (BounceWriter *self)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  return BOUNCE_WRITER_GET_CLASS (self)->append != NULL && priv->redactor == NULL;
+}
+
+/**
+ * bounce_writer_append:
+ * @self: a writer that is divisible
+ * @text: what is to be written of the results before it
+ * @result: a result
+ *
+ * Appends what is to be written for it, maybe nothing. May be called on any thread, and on several at once.
+ */
+void
+bounce_writer_append (BounceWriter       *self,
+                      GString            *text,
+                      const BounceResult *result)
+{
+  BOUNCE_WRITER_GET_CLASS (self)->append (self, text, result);
+}
+
+/**
+ * bounce_writer_write_text:
+ * @self: a writer that was begun
+ * @text: what bounce_writer_append() made of some results
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Returns: FALSE and sets @error where writing failed
+ */
+gboolean
+bounce_writer_write_text (BounceWriter   *self,
+                          const GString  *text,
+                          GCancellable   *cancellable,
+                          GError        **error)
+{
+  BounceWriterPrivate *priv = bounce_writer_get_instance_private (self);
+
+  return g_output_stream_write_all (priv->stream, text->str, text->len, NULL, cancellable, error);
 }
 
 /**

@@ -70,6 +70,9 @@ struct _BounceWriterClass {
   gboolean (*begin) (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
   gboolean (*write) (BounceWriter *self, GOutputStream *stream, const BounceResult *result, GCancellable *cancellable, GError **error);
   gboolean (*end) (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+
+  /* Instead of write(), where the text of a result does not depend on those before it. Called on any thread. */
+  void (*append) (BounceWriter *self, GString *text, const BounceResult *result);
 };
 
 BounceWriter *bounce_writer_new (BounceFormat format, const BounceWriterOptions *options);
@@ -78,6 +81,11 @@ const BounceWriterOptions *bounce_writer_get_options (BounceWriter *self);
 gboolean bounce_writer_begin (BounceWriter *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
 gboolean bounce_writer_write (BounceWriter *self, const BounceResult *result, GCancellable *cancellable, GError **error);
 gboolean bounce_writer_end (BounceWriter *self, GCancellable *cancellable, GError **error);
+
+/* Writing in two steps: results become text on any thread, texts are written in order. */
+gboolean bounce_writer_is_divisible (BounceWriter *self);
+void bounce_writer_append (BounceWriter *self, GString *text, const BounceResult *result);
+gboolean bounce_writer_write_text (BounceWriter *self, const GString *text, GCancellable *cancellable, GError **error);
 
 /* The summary of one result as a string: what "Copy summary" puts on the clipboard. Not for PDF and bundle. */
 char *bounce_writer_write_to_string (BounceFormat format, const BounceWriterOptions *options, const BounceResult *result, GError **error);

@@ -134,6 +134,84 @@ test_order (void)
     }
 }
 
+typedef struct {
+  GString *text;
+  GThread *thread;
+  guint n_kept, n_texts;
+  guint stop_after;           /* texts; 0: never */
+} Texts;
+
+/* Every seventh result is wanted besides its text. */
+static gboolean
+append_cb (GString      *text,
+           BounceResult *result,
+           gpointer      user_data)
+{
+  g_string_append_printf (text, "%s %" G_GUINT64_FORMAT "\n", result->report->subject, result->source->index);
+
+  return result->source->index % 7 != 0;
+}
+
+static gboolean
+take_text_cb (const GString *text,
+              gpointer       user_data)
+{
+  Texts *self = user_data;
+
+  g_assert_true (g_thread_self () == self->thread);
+  g_string_append_len (self->text, text->str, (gssize) text->len);
+
+  return ++self->n_texts != self->stop_after;
+}
+
+static gboolean
+take_kept_cb (BounceResult *result,
+              gpointer      user_data)
+{
+  Texts *self = user_data;
+
+  g_assert_true (g_thread_self () == self->thread);
+  g_assert_cmpuint (result->source->index, ==, self->n_kept++ * 7);
+  /* Its text came before it. */
+  g_assert_nonnull (strstr (self->text->str, result->report->subject));
+
+  return TRUE;
+}
+
+/* What is made on the workers is handed over in order too. */
+static void
+test_texts (void)
+{
+  g_autoptr (GBytes) bytes = make_bytes (N_MESSAGES);
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; i < N_MESSAGES; i++)
+    g_string_append_printf (expected, "number %u %u\n", i, i);
+
+  for (guint jobs = 1; jobs < 9; jobs *= 2)
+    {
+      g_autoptr (GPtrArray) inputs = make_inputs ("box", bytes);
+      g_autoptr (BounceProgress) progress = bounce_progress_new ();
+      BounceEngineOptions options = { jobs, progress, append_cb, take_text_cb };
+      Texts texts = { g_string_new (NULL), g_thread_self (), 0, 0, 0 };
+      guint64 done, total, messages;
+
+      g_assert_true (bounce_engine_run (inputs, &options, take_kept_cb, &texts, NULL, NULL));
+      g_assert_cmpstr (texts.text->str, ==, expected->str);
+      g_assert_cmpuint (texts.n_kept, ==, (N_MESSAGES + 6) / 7);
+      bounce_progress_get (progress, &done, &total, &messages);
+      g_assert_cmpuint (messages, ==, N_MESSAGES);
+
+      g_string_truncate (texts.text, 0);
+      texts.n_kept = texts.n_texts = 0;
+      texts.stop_after = 2;
+      g_assert_true (bounce_engine_run (inputs, &options, take_kept_cb, &texts, NULL, NULL));
+      g_assert_cmpuint (texts.n_texts, ==, 2);
+      g_assert_true (g_str_has_prefix (expected->str, texts.text->str));
+      g_string_free (texts.text, TRUE);
+    }
+}
+
 /* Nothing is delivered once it is cancelled, and it ends at once. */
 static void
 test_cancel (void)
@@ -362,6 +440,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/engine/order", test_order);
+  g_test_add_func ("/engine/texts", test_texts);
   g_test_add_func ("/engine/cancel", test_cancel);
   g_test_add_func ("/engine/cancel-waiting", test_cancel_waiting);
   g_test_add_func ("/engine/stop", test_stop);
