@@ -6,29 +6,22 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "knowledge/bounce-dialect-data.h"
+#include "knowledge/bounce-word-table.h"
 #include "report/bounce-dialect.h"
 
-/* All words stand in one table, found by a hash of their first four bytes: one look at a bit for each byte of a text,
- * and a comparison only where a word may begin. Some thousand words cost no more than ten. */
-#define WORD_HEAD 4
-#define HASH_BITS 16
-#define HASH_SIZE (1u << HASH_BITS)
-
+/* What a word of the table means. */
 typedef struct {
-  const char *text;    /* folded */
-  gsize length;
-  guint32 next;        /* number of the next word of this hash, 0: none */
   guint16 dialect;
   guint8 role;
-} Word;
+} Meaning;
 
 struct _BounceDialects {
   GVariant *files;           /* what the strings of the dialects point into */
   GPtrArray *dialects;       /* BounceDialect */
-  GArray *words;             /* Word; the first is none */
-  GStringChunk *strings;
-  guint32 *heads;            /* by hash: number of the first word */
+  BounceWordTable *words;    /* of all dialects, folded; their kinds are BOUNCE_WORD_BIT() */
+  GArray *meanings;          /* Meaning, by number of a word */
 };
 
 static const struct {
@@ -51,14 +44,6 @@ static const struct {
   { "Asked", BOUNCE_WORD_ASKED },                    { "Proof", BOUNCE_WORD_PROOF },
   { "Receipt", BOUNCE_WORD_RECEIPT },
 };
-
-static inline guint32
-hash_head (const guchar *bytes)
-{
-  guint32 head = bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (guint32) bytes[3] << 24;
-
-  return (head * 2654435761u) >> (32 - HASH_BITS);
-}
 
 /* Lower case for ASCII, Latin-1, Greek and Cyrillic: letters that keep their number of bytes, so positions stay. */
 static void
@@ -95,58 +80,64 @@ fold (const char *text,
     }
 }
 
-/* A list as GKeyFile writes it: parted by ';', "\;" for the character itself. */
+/* A list as GKeyFile writes it: parted by ';', "\;" for the character itself. Reads the next item into @item; returns
+ * whether there is one, be it empty. */
+static gboolean
+next_item (const char **value,
+           GString     *item)
+{
+  const char *p;
+
+  if (*value == NULL)
+    return FALSE;
+  g_string_truncate (item, 0);
+  for (p = *value; *p != '\0' && *p != ';'; p++)
+    {
+      if (*p == '\\' && (p[1] == ';' || p[1] == '\\' || p[1] == 's'))
+        {
+          p++;
+          g_string_append_c (item, *p == 's' ? ' ' : *p);
+        }
+      else if (item->len > 0 || *p != ' ')
+        g_string_append_c (item, *p);
+    }
+  *value = *p == ';' ? p + 1 : NULL;
+
+  return TRUE;
+}
+
 static GStrv
 split_list (const char *value)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr(GString) item = g_string_new (NULL);
 
-  for (const char *p = value;; p++)
-    {
-      if (*p == '\\' && (p[1] == ';' || p[1] == '\\' || p[1] == 's'))
-        {
-          g_string_append_c (item, p[1] == 's' ? ' ' : p[1]);
-          p++;
-        }
-      else if (*p == ';' || *p == '\0')
-        {
-          if (item->len > 0)
-            g_strv_builder_add (builder, item->str);
-          g_string_truncate (item, 0);
-          if (*p == '\0')
-            break;
-        }
-      else if (item->len > 0 || *p != ' ')
-        g_string_append_c (item, *p);
-    }
+  while (next_item (&value, item))
+    if (item->len > 0)
+      g_strv_builder_add (builder, item->str);
 
   return g_strv_builder_end (builder);
 }
 
 static void
-add_word (BounceDialects *self,
-          const char     *text,
-          BounceWordRole  role,
-          guint           dialect)
+add_words (BounceDialects *self,
+           const char     *list,
+           BounceWordRole  role,
+           guint           dialect)
 {
-  gsize length = strlen (text);
-  g_autofree char *lower = g_malloc0 (length + 1);
-  Word word = { .role = role, .dialect = dialect };
-  guint32 hash;
+  g_autoptr(GString) word = g_string_new (NULL);
+  Meaning meaning = { .dialect = (guint16) dialect, .role = (guint8) role };
 
-  fold (text, length, (guchar *) lower);
-  word.length = length;
-  if (word.length < WORD_HEAD)
+  while (next_item (&list, word))
     {
-      g_warning ("Dialect %u: the word '%s' is too short", dialect, lower);
-      return;
+      if (word->len == 0)
+        continue;
+      fold (word->str, word->len, (guchar *) word->str);
+      if (bounce_word_table_add (self->words, word->str, word->len, BOUNCE_WORD_BIT (role)))
+        g_array_append_val (self->meanings, meaning);
+      else
+        g_warning ("Dialect %u: the word '%s' is too short", dialect, word->str);
     }
-  word.text = g_string_chunk_insert_const (self->strings, lower);
-  hash = hash_head ((const guchar *) word.text);
-  word.next = self->heads[hash];
-  self->heads[hash] = self->words->len;
-  g_array_append_val (self->words, word);
 }
 
 static void
@@ -171,10 +162,7 @@ read_key (BounceDialects *self,
   for (gsize i = 0; i < G_N_ELEMENTS (word_keys); i++)
     if (strcmp (key, word_keys[i].key) == 0)
       {
-        g_auto(GStrv) words = split_list (value);
-
-        for (guint w = 0; words[w] != NULL; w++)
-          add_word (self, words[w], word_keys[i].role, number);
+        add_words (self, value, word_keys[i].role, number);
         return;
       }
 
@@ -230,14 +218,64 @@ ensure_expressions (BounceDialect *self)
     }
 }
 
-static int
-compare_hits (gconstpointer a,
-              gconstpointer b)
+/* Folds a text where that takes more than the case of ASCII, which the table of words looks away from itself. Returns
+ * the text, or @folded, to be freed. */
+static const char *
+fold_text (const char  *text,
+           gsize        length,
+           guchar     **folded)
 {
-  const BounceWordHit *left = a;
-  const BounceWordHit *right = b;
+  *folded = NULL;
+  if (bounce_ascii_is_all (text, length))
+    return text;
+  *folded = g_malloc (length + 1);
+  fold (text, length, *folded);
 
-  return left->start < right->start ? -1 : left->start > right->start;
+  return (const char *) *folded;
+}
+
+typedef struct {
+  const BounceDialects *dialects;
+  guint wanted;
+  guint found;
+} RoleSearch;
+
+static gboolean
+add_role_cb (guint    number,
+             gsize    start,
+             gsize    length,
+             gpointer user_data)
+{
+  RoleSearch *search = user_data;
+
+  search->found |= BOUNCE_WORD_BIT (g_array_index (search->dialects->meanings, Meaning, number).role);
+
+  return search->found != search->wanted;
+}
+
+typedef struct {
+  const BounceDialects *dialects;
+  GArray *hits;        /* BounceWordHit */
+} WordSearch;
+
+/* Of words that begin at one place the later one in the data stands first. */
+static gboolean
+add_hit_cb (guint    number,
+            gsize    start,
+            gsize    length,
+            gpointer user_data)
+{
+  WordSearch *search = user_data;
+  const Meaning *meaning = &g_array_index (search->dialects->meanings, Meaning, number);
+  BounceWordHit hit = { meaning->role, meaning->dialect, number, start, start + length };
+  guint at = search->hits->len;
+
+  while (at > 0 && g_array_index (search->hits, BounceWordHit, at - 1).start == start &&
+         g_array_index (search->hits, BounceWordHit, at - 1).word < number)
+    at--;
+  g_array_insert_val (search->hits, at, hit);
+
+  return TRUE;
 }
 
 /**
@@ -279,10 +317,8 @@ bounce_dialects_new (GVariant *files)
   /* Serialised, so that the strings of its children stay where they are. */
   self->files = g_variant_get_normal_form (files);
   self->dialects = g_ptr_array_new_with_free_func (dialect_free);
-  self->words = g_array_new (FALSE, TRUE, sizeof (Word));
-  self->strings = g_string_chunk_new (16 * 1024);
-  self->heads = g_new0 (guint32, HASH_SIZE);
-  g_array_set_size (self->words, 1);
+  self->words = bounce_word_table_new ();
+  self->meanings = g_array_new (FALSE, FALSE, sizeof (Meaning));
 
   g_variant_iter_init (&file_iter, self->files);
   while (g_variant_iter_loop (&file_iter, "(&sa(sa(ss)))", &file, &groups))
@@ -304,6 +340,7 @@ bounce_dialects_new (GVariant *files)
         }
       g_ptr_array_add (self->dialects, dialect);
     }
+  bounce_word_table_freeze (self->words);
 
   return self;
 }
@@ -312,9 +349,8 @@ void
 bounce_dialects_free (BounceDialects *self)
 {
   g_ptr_array_unref (self->dialects);
-  g_array_unref (self->words);
-  g_string_chunk_free (self->strings);
-  g_free (self->heads);
+  bounce_word_table_free (self->words);
+  g_array_unref (self->meanings);
   g_variant_unref (self->files);
   g_free (self);
 }
@@ -364,13 +400,13 @@ bounce_dialects_find_roles (const BounceDialects *self,
                             gsize                 length,
                             guint                 roles)
 {
-  g_autoptr(GArray) hits = bounce_dialects_find_words (self, text, length, roles);
-  guint found = 0;
+  RoleSearch search = { self, roles, 0 };
+  g_autofree guchar *folded = NULL;
 
-  for (guint i = 0; i < hits->len; i++)
-    found |= BOUNCE_WORD_BIT (g_array_index (hits, BounceWordHit, i).role);
+  text = fold_text (text, length, &folded);
+  bounce_word_table_search (self->words, text, length, roles, add_role_cb, &search);
 
-  return found;
+  return search.found;
 }
 
 /**
@@ -389,24 +425,11 @@ bounce_dialects_find_words (const BounceDialects *self,
                             guint                 roles)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (BounceWordHit));
-  g_autofree guchar *lower = g_malloc (length + 1);
+  WordSearch search = { self, hits };
+  g_autofree guchar *folded = NULL;
 
-  fold (text, length, lower);
-  for (gsize i = 0; i + WORD_HEAD <= length; i++)
-    for (guint32 number = self->heads[hash_head (lower + i)]; number != 0;)
-      {
-        const Word *word = &g_array_index (self->words, Word, number);
-
-        if ((roles & BOUNCE_WORD_BIT (word->role)) != 0 && word->length <= length - i &&
-            memcmp (lower + i, word->text, word->length) == 0)
-          {
-            BounceWordHit hit = { word->role, word->dialect, i, i + word->length };
-
-            g_array_append_val (hits, hit);
-          }
-        number = word->next;
-      }
-  g_array_sort (hits, compare_hits);
+  text = fold_text (text, length, &folded);
+  bounce_word_table_search (self->words, text, length, roles, add_hit_cb, &search);
 
   return hits;
 }

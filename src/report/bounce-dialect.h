@@ -134,6 +134,7 @@ typedef struct {
 typedef struct {
   BounceWordRole role;
   guint dialect;       /* number of the dialect that it is from */
+  guint word;          /* number of the word among all */
   gsize start, end;    /* bytes of the text */
 } BounceWordHit;
 

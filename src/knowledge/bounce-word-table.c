@@ -1,0 +1,260 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "knowledge/bounce-word-table.h"
+
+#include <string.h>
+
+#define HASH_BITS 16
+#define HASH_SIZE (1u << HASH_BITS)
+#define BITS_OF_WORD 32
+
+/* Bytes of a word at most: more is a paragraph. */
+#define MAX_WORD G_MAXUINT16
+
+/* By hash of the head, then by the bytes. */
+typedef struct {
+  guint32 text;        /* offset in the pool */
+  guint16 length;
+  guint16 number;
+  guint32 kind;        /* a bit */
+  guint32 slot_kinds;  /* of the first word of a slot: the kinds of all words there */
+} Word;
+
+struct _BounceWordTable {
+  GArray *words;                              /* Word */
+  GByteArray *pool;                           /* their bytes, in lower case */
+  guint16 *shared;                            /* by word: bytes at its start as in the word before it in its slot */
+  guint16 *slots;                             /* by hash: the first word of the slot, which ends where the next begins */
+  guint32 heads[HASH_SIZE / BITS_OF_WORD];    /* by hash: a bit, whether the slot holds any word */
+  guchar lower[256];
+};
+
+static inline guint32
+hash_head (guint32 head)
+{
+  return (head * 2654435761u) >> (32 - HASH_BITS);
+}
+
+static guint32
+get_hash (const BounceWordTable *self,
+          const Word            *word)
+{
+  const guint8 *bytes = self->pool->data + word->text;
+
+  return hash_head (bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (guint32) bytes[3] << 24);
+}
+
+/* A kind of order that brings slots together, in each the alphabetical one, and keeps that in which words were added. */
+static int
+compare_words (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const BounceWordTable *self = user_data;
+  const Word *left = a;
+  const Word *right = b;
+  guint32 left_hash = get_hash (self, left);
+  guint32 right_hash = get_hash (self, right);
+  int order;
+
+  if (left_hash != right_hash)
+    return left_hash < right_hash ? -1 : 1;
+  order = memcmp (self->pool->data + left->text, self->pool->data + right->text, MIN (left->length, right->length));
+  if (order != 0)
+    return order;
+  if (left->length != right->length)
+    return left->length < right->length ? -1 : 1;
+
+  return left->number < right->number ? -1 : left->number > right->number;
+}
+
+static guint16
+count_shared (const BounceWordTable *self,
+              const Word            *left,
+              const Word            *right)
+{
+  const guint8 *a = self->pool->data + left->text;
+  const guint8 *b = self->pool->data + right->text;
+  guint16 n = 0;
+
+  while (n < left->length && n < right->length && a[n] == b[n])
+    n++;
+
+  return n;
+}
+
+/**
+ * bounce_word_table_new:
+ *
+ * Returns: (transfer full): a table without words
+ */
+BounceWordTable *
+bounce_word_table_new (void)
+{
+  BounceWordTable *self = g_new0 (BounceWordTable, 1);
+
+  self->words = g_array_new (FALSE, TRUE, sizeof (Word));
+  self->pool = g_byte_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (self->lower); i++)
+    self->lower[i] = (guchar) g_ascii_tolower ((char) i);
+
+  return self;
+}
+
+void
+bounce_word_table_free (BounceWordTable *self)
+{
+  g_array_unref (self->words);
+  g_byte_array_unref (self->pool);
+  g_free (self->shared);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/**
+ * bounce_word_table_add:
+ * @self: a table that is not frozen
+ * @word: a word
+ * @length: its bytes
+ * @kind: a bit by which searches may choose
+ *
+ * Words are numbered as they are added, from 0.
+ *
+ * Returns: whether the word was added; one of less than %BOUNCE_WORD_HEAD bytes is not
+ */
+gboolean
+bounce_word_table_add (BounceWordTable *self,
+                       const char      *word,
+                       gsize            length,
+                       guint32          kind)
+{
+  Word entry = { .text = self->pool->len, .length = (guint16) length, .number = (guint16) self->words->len,
+                 .kind = kind };
+
+  g_return_val_if_fail (self->slots == NULL, FALSE);
+
+  if (length < BOUNCE_WORD_HEAD || length > MAX_WORD || self->words->len == G_MAXUINT16)
+    return FALSE;
+  g_byte_array_append (self->pool, (const guint8 *) word, (guint) length);
+  for (gsize i = 0; i < length; i++)
+    self->pool->data[entry.text + i] = self->lower[(guchar) word[i]];
+  g_array_append_val (self->words, entry);
+
+  return TRUE;
+}
+
+/**
+ * bounce_word_table_freeze:
+ * @self: a table
+ *
+ * Makes the table ready for searches, which any thread may do then.
+ */
+void
+bounce_word_table_freeze (BounceWordTable *self)
+{
+  guint32 filled = 0;
+
+  g_array_sort_with_data (self->words, compare_words, self);
+  self->slots = g_new0 (guint16, HASH_SIZE + 1);
+  self->shared = g_new0 (guint16, self->words->len + 1);
+  for (guint i = 0, first = 0; i < self->words->len; i++)
+    {
+      Word *word = &g_array_index (self->words, Word, i);
+      guint32 hash = get_hash (self, word);
+
+      if (i == 0 || get_hash (self, word - 1) != hash)
+        {
+          while (filled <= hash)
+            self->slots[filled++] = (guint16) i;
+          self->heads[hash / BITS_OF_WORD] |= 1u << hash % BITS_OF_WORD;
+          first = i;
+        }
+      else
+        self->shared[i] = count_shared (self, word - 1, word);
+      g_array_index (self->words, Word, first).slot_kinds |= word->kind;
+    }
+  while (filled <= HASH_SIZE)
+    self->slots[filled++] = (guint16) self->words->len;
+}
+
+/* Calls @func for the words of a slot with which @text begins. @matched bytes of @text begin the word that was looked at
+ * last: a word that shares more with that one differs from the text where it did; behind one that shares less, all are
+ * greater than the text. */
+static gboolean
+search_slot (const BounceWordTable *self,
+             guint32                slot,
+             const char            *text,
+             gsize                  start,
+             gsize                  length,
+             guint32                kinds,
+             BounceWordFunc         func,
+             gpointer               user_data)
+{
+  const guint16 *shared = self->shared;
+  const guchar *bytes = (const guchar *) text + start;
+  gsize available = length - start;
+  gsize matched = 0;
+  guint i = self->slots[slot];
+  guint end = self->slots[slot + 1];
+
+  if ((g_array_index (self->words, Word, i).slot_kinds & kinds) == 0)
+    return TRUE;
+  while (i < end && shared[i] == matched)
+    {
+      const Word *word = &g_array_index (self->words, Word, i);
+      const guint8 *letters = self->pool->data + word->text;
+      gsize most = MIN (word->length, available);
+
+      while (matched < most && letters[matched] == self->lower[bytes[matched]])
+        matched++;
+      if (matched == word->length)
+        {
+          if ((word->kind & kinds) != 0 && !func (word->number, start, word->length, user_data))
+            return FALSE;
+        }
+      else if (matched == available || letters[matched] > self->lower[bytes[matched]])
+        break;
+      do
+        i++;
+      while (shared[i] > matched);
+    }
+
+  return TRUE;
+}
+
+/**
+ * bounce_word_table_search:
+ * @self: a frozen table
+ * @text: any bytes
+ * @length: how many
+ * @kinds: bits of the words that are asked for
+ * @func: (scope call): called for each that was found, in the order of where they begin
+ * @user_data: for @func
+ */
+void
+bounce_word_table_search (const BounceWordTable *self,
+                          const char            *text,
+                          gsize                  length,
+                          guint32                kinds,
+                          BounceWordFunc         func,
+                          gpointer               user_data)
+{
+  const guchar *bytes = (const guchar *) text;
+  guint32 head = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint32 hash;
+
+      head = head >> 8 | (guint32) self->lower[bytes[i]] << 24;
+      hash = hash_head (head);
+      if ((self->heads[hash / BITS_OF_WORD] >> hash % BITS_OF_WORD & 1) == 0 || i + 1 < BOUNCE_WORD_HEAD)
+        continue;
+      if (!search_slot (self, hash, text, i + 1 - BOUNCE_WORD_HEAD, length, kinds, func, user_data))
+        return;
+    }
+}
