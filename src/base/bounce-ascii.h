@@ -45,6 +45,19 @@ bounce_ascii_begins (const char *text,
   return TRUE;
 }
 
+/* Whether @word, in lower case, stands in @text in whatever case. */
+static inline gboolean
+bounce_ascii_holds (const char *text,
+                    gsize       length,
+                    const char *word)
+{
+  for (gsize i = 0; i < length; i++)
+    if (bounce_ascii_lower (text[i]) == word[0] && bounce_ascii_begins (text + i, length - i, word))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whether there is nothing beyond ASCII. */
 static inline gboolean
 bounce_ascii_is_all (const char *text,

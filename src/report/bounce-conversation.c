@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
+#include "knowledge/bounce-word-table.h"
 #include "report/bounce-conversation.h"
 #include "report/bounce-received.h"
 
@@ -114,31 +116,112 @@ static const char *const expired_phrases[] = {
   "been in the queue", "queue lifetime", "has been undeliverable for", "was not delivered within",
 };
 
-/* In lower case, on one line, runs of blanks made one: servers fold their words wherever a line is full. */
-static char *
-flatten (const char *text)
+/* What the words of the table below are for; also the bit by which they are searched. */
+enum {
+  WORD_COMMAND = 1 << 0,
+  WORD_HOST = 1 << 1,
+  WORD_EXPIRED = 1 << 2,
+};
+
+/* Number of the first of the words before a host in the table: those that name a command stand before them. */
+#define FIRST_HOST ((guint) G_N_ELEMENTS (phrases))
+
+/* Texts that fit are flattened without an allocation: most diagnostics do. */
+typedef struct {
+  char *text;
+  gsize length;
+  char small[1024];
+} Flat;
+
+static void
+flat_clear (Flat *self)
 {
-  g_autoptr(GString) flat = g_string_sized_new (strlen (text));
+  if (self->text != self->small)
+    g_free (self->text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flat, flat_clear)
+
+/* In lower case, on one line, runs of blanks made one: servers fold their words wherever a line is full. */
+static void
+flatten (Flat       *self,
+         const char *text)
+{
+  gsize size = strlen (text) + 1;
+  char *out = self->text = size <= sizeof self->small ? self->small : g_malloc (size);
+  gboolean blank_before = TRUE;
 
   for (const char *p = text; *p != '\0'; p++)
     {
       gboolean blank = g_ascii_isspace (*p);
 
-      if (blank && (flat->len == 0 || flat->str[flat->len - 1] == ' '))
-        continue;
-      g_string_append_c (flat, blank ? ' ' : g_ascii_tolower (*p));
+      if (!blank)
+        *out++ = bounce_ascii_lower (*p);
+      else if (!blank_before)
+        *out++ = ' ';
+      blank_before = blank;
     }
+  *out = '\0';
+  self->length = (gsize) (out - self->text);
+}
 
-  return g_string_free (g_steal_pointer (&flat), FALSE);
+static gpointer
+make_words (gpointer data)
+{
+  BounceWordTable *table = bounce_word_table_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    bounce_word_table_add (table, phrases[i].phrase, strlen (phrases[i].phrase), WORD_COMMAND);
+  for (gsize i = 0; i < G_N_ELEMENTS (host_words); i++)
+    bounce_word_table_add (table, host_words[i], strlen (host_words[i]), WORD_HOST);
+  for (gsize i = 0; i < G_N_ELEMENTS (expired_phrases); i++)
+    bounce_word_table_add (table, expired_phrases[i], strlen (expired_phrases[i]), WORD_EXPIRED);
+  bounce_word_table_freeze (table);
+
+  return table;
+}
+
+static const BounceWordTable *
+get_words (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_words, NULL);
+}
+
+static gboolean
+note_lowest_cb (guint    number,
+                gsize    start,
+                gsize    length,
+                gpointer user_data)
+{
+  guint *lowest = user_data;
+
+  *lowest = MIN (*lowest, number);
+
+  return TRUE;
+}
+
+/* The first in the table of the words of @kind that stand in the text; G_MAXUINT where none does. */
+static guint
+find_lowest (const char *text,
+             gsize       length,
+             guint32     kind)
+{
+  guint lowest = G_MAXUINT;
+
+  bounce_word_table_search (get_words (), text, length, kind, note_lowest_cb, &lowest);
+
+  return lowest;
 }
 
 /* In a transcript the answer belongs to the last command before it. */
-static const char *
-last_command (const char *text)
+static gsize
+find_last_command (const Flat *flat)
 {
-  const char *found = g_strrstr (text, ">>>");
+  const char *found = memchr (flat->text, '>', flat->length) != NULL ? g_strrstr (flat->text, ">>>") : NULL;
 
-  return found != NULL ? found : text;
+  return found != NULL ? (gsize) (found - flat->text) : 0;
 }
 
 /**
@@ -150,14 +233,15 @@ last_command (const char *text)
 const char *
 bounce_conversation_find_command (const char *text)
 {
-  g_autofree char *flat = flatten (text);
-  const char *from = last_command (flat);
+  g_auto(Flat) flat;
+  gsize from;
+  guint found;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (strstr (from, phrases[i].phrase) != NULL)
-      return phrases[i].command;
+  flatten (&flat, text);
+  from = find_last_command (&flat);
+  found = find_lowest (flat.text + from, flat.length - from, WORD_COMMAND);
 
-  return NULL;
+  return found != G_MAXUINT ? phrases[found].command : NULL;
 }
 
 static gsize
@@ -232,15 +316,19 @@ bounce_conversation_find_host (const char  *text,
                                char       **host,
                                char       **ip)
 {
-  g_autofree char *flat = flatten (text);
+  g_auto(Flat) flat;
+  guint first;
 
   *host = NULL;
   *ip = NULL;
-  if (find_host_of_domain (flat, host, ip))
+  flatten (&flat, text);
+  if (find_host_of_domain (flat.text, host, ip))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (host_words); i++)
+  first = find_lowest (flat.text, flat.length, WORD_HOST);
+  for (gsize i = first != G_MAXUINT ? first - FIRST_HOST : G_N_ELEMENTS (host_words);
+       i < G_N_ELEMENTS (host_words); i++)
     {
-      const char *found = flat;
+      const char *found = flat.text;
 
       while ((found = strstr (found, host_words[i])) != NULL)
         {
@@ -275,11 +363,9 @@ bounce_conversation_find_host (const char  *text,
 gboolean
 bounce_conversation_is_expired (const char *text)
 {
-  g_autofree char *flat = flatten (text);
+  g_auto(Flat) flat;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (expired_phrases); i++)
-    if (strstr (flat, expired_phrases[i]) != NULL)
-      return TRUE;
+  flatten (&flat, text);
 
-  return FALSE;
+  return find_lowest (flat.text, flat.length, WORD_EXPIRED) != G_MAXUINT;
 }

@@ -269,6 +269,7 @@ read_passage (const BouncePassage     *passage,
 
 /**
  * bounce_inline_read:
+ * @report: what was read of @message
  * @message: a message that is no report itself
  * @read: reads one message
  *
@@ -277,18 +278,18 @@ read_passage (const BouncePassage     *passage,
  * Returns: (transfer full) (nullable): the report; %NULL where the text holds none
  */
 BounceReport *
-bounce_inline_read (BounceMessage           *message,
+bounce_inline_read (BounceReport            *report,
+                    BounceMessage           *message,
                     BounceForwardedReadFunc  read)
 {
-  g_autoptr(BounceReport) holder = bounce_report_new ();
-  GPtrArray *passages = bounce_passages_get (holder, message);
+  GPtrArray *passages = bounce_passages_get (report, message);
 
   for (guint i = 0; i < passages->len; i++)
     {
-      BounceReport *report = read_passage (g_ptr_array_index (passages, i), message, read);
+      BounceReport *inside = read_passage (g_ptr_array_index (passages, i), message, read);
 
-      if (report != NULL)
-        return report;
+      if (inside != NULL)
+        return inside;
     }
 
   return NULL;

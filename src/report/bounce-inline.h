@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-BounceReport *bounce_inline_read (BounceMessage *message, BounceForwardedReadFunc read);
+BounceReport *bounce_inline_read (BounceReport *report, BounceMessage *message, BounceForwardedReadFunc read);
 
 G_END_DECLS

@@ -76,7 +76,7 @@ bounce_ordinary_read (BounceReader  *reader,
                       BounceMessage *message,
                       BounceReport  *report)
 {
-  BounceSigns signs = bounce_signs_get (message);
+  BounceSigns signs = bounce_signs_get (report, message);
   const BounceSigns of_a_bounce = BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_FAILED_FIELD
                                   | BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_REPLIED;
 

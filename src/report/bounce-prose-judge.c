@@ -8,7 +8,6 @@
 
 #include "report/bounce-address.h"
 #include "report/bounce-prose-judge.h"
-#include "report/bounce-signs.h"
 
 /* Enough weight to call a message a report. No sign alone has it: two that have nothing to do with each other must
  * agree, one of them in the text. */
@@ -21,13 +20,8 @@ static gboolean
 has_daemon_name (const BounceProseCase *self)
 {
   const char *from = bounce_message_get_header (self->message, "From");
-  g_autoptr(GArray) hits = NULL;
 
-  if (from == NULL || from[strspn (from, " <>")] == '\0')
-    return TRUE;
-  hits = bounce_dialects_find_words (self->text->dialects, from, strlen (from), BOUNCE_WORD_BIT (BOUNCE_WORD_DAEMON));
-
-  return hits->len > 0;
+  return from == NULL || from[strspn (from, " <>")] == '\0' || bounce_address_is_daemon (from);
 }
 
 static guint
@@ -94,7 +88,7 @@ bounce_prose_is_report (const BounceProseCase *self)
 {
   const guint told = BOUNCE_WORD_BIT (BOUNCE_WORD_NOTICE) | BOUNCE_WORD_BIT (BOUNCE_WORD_FAILED) |
                      BOUNCE_WORD_BIT (BOUNCE_WORD_DELAYED) | BOUNCE_WORD_BIT (BOUNCE_WORD_DELIVERED);
-  BounceSigns signs = bounce_signs_get (self->message);
+  BounceSigns signs = self->signs;
   gboolean daemon;
   int header = weigh_header (self, signs, &daemon);
   int body = 0;
@@ -134,7 +128,7 @@ bounce_prose_get_action (const BounceProseCase *self)
   const guint words = self->text->words;
   gboolean delayed = (words & BOUNCE_WORD_BIT (BOUNCE_WORD_DELAYED)) != 0;
   gboolean failed = (words & BOUNCE_WORD_BIT (BOUNCE_WORD_FAILED)) != 0;
-  BounceSigns signs = bounce_signs_get (self->message);
+  BounceSigns signs = self->signs;
 
   /* A warning also tells what will happen in the end, and a failure what was tried before: where the text speaks of
    * both, the subject tells which of them has happened. */

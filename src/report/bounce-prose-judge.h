@@ -10,12 +10,14 @@
 #include "base/bounce-enums.h"
 #include "mail/bounce-message.h"
 #include "report/bounce-prose-text.h"
+#include "report/bounce-signs.h"
 
 G_BEGIN_DECLS
 
 /* What the judge goes by. */
 typedef struct {
   BounceMessage *message;
+  BounceSigns signs;           /* that the header shows */
   const BounceProseText *text;
   gboolean dialect_known;      /* a server was recognised by its marks */
   gboolean recipient_found;    /* the text names a failed address where reports name them */

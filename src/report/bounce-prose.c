@@ -525,7 +525,7 @@ bounce_prose_read (BounceReader  *reader,
                    BounceReport  *report)
 {
   g_auto(Reading) reading = { .message = message, .report = report };
-  BounceProseCase judged = { .message = message };
+  BounceProseCase judged = { .message = message, .signs = bounce_signs_get (report, message) };
 
   reading.text = bounce_prose_text_new (bounce_dialects_get_default (), bounce_passages_get (report, message));
   reading.dialect = recognise (reading.text, message);

@@ -89,7 +89,7 @@ take_header (BounceReport  *report,
   take_hops (report, message);
 }
 
-/* Reads one message as it stands, without looking into what is attached to it. */
+/* Reads one message as it stands, without looking into what is attached to it. The report keeps its passages. */
 static BounceReport *
 read_directly (BounceMessage *message)
 {
@@ -102,9 +102,23 @@ read_directly (BounceMessage *message)
     if (bounce_reader_read (g_ptr_array_index (readers, i), message, report))
       break;
   bounce_finish_report (report, message);
-  g_clear_pointer (&report->passages, g_ptr_array_unref);
 
   return g_steal_pointer (&report);
+}
+
+/* Passages belong to the message, which does not outlive its reading. */
+static BounceReport *
+finish (BounceReport *report)
+{
+  g_clear_pointer (&report->passages, g_ptr_array_unref);
+
+  return report;
+}
+
+static BounceReport *
+read_inside (BounceMessage *message)
+{
+  return finish (read_directly (message));
 }
 
 /**
@@ -159,8 +173,8 @@ is_hollow (const BounceReport *report)
 
 /* A person's mail that was read as a report, because the report stands in its text. */
 static gboolean
-is_a_persons (const BounceReport *report,
-              BounceMessage      *message)
+is_a_persons (BounceReport  *report,
+              BounceMessage *message)
 {
   const BounceSigns of_a_machine = BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_FAILED_FIELD |
                                    BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED;
@@ -169,7 +183,7 @@ is_a_persons (const BounceReport *report,
       report->containment != BOUNCE_CONTAINMENT_DIRECT || g_str_equal (report->format, "rfc3464"))
     return FALSE;
 
-  return (bounce_signs_get (message) & of_a_machine) == 0;
+  return (bounce_signs_get (report, message) & of_a_machine) == 0;
 }
 
 /**
@@ -190,9 +204,9 @@ bounce_report_read (BounceMessage *message)
   gboolean unknown = report->kind == BOUNCE_KIND_NOT_A_REPORT && g_str_equal (report->format, BOUNCE_FORMAT_UNKNOWN);
 
   if (unknown || is_hollow (report))
-    inside = bounce_forwarded_read (message, read_directly);
+    inside = bounce_forwarded_read (message, read_inside);
   if (inside == NULL && (unknown || is_a_persons (report, message)))
-    inside = bounce_inline_read (message, read_directly);
+    inside = bounce_inline_read (report, message, read_inside);
 
-  return inside != NULL ? g_steal_pointer (&inside) : g_steal_pointer (&report);
+  return inside != NULL ? g_steal_pointer (&inside) : finish (g_steal_pointer (&report));
 }

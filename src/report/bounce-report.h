@@ -32,6 +32,8 @@ typedef struct {
   /*< private >*/
   gatomicrefcount ref_count;
   GPtrArray *passages;             /* (nullable): of the message, while the report is being filled */
+  guint signs;                     /* BounceSigns of the message, once they are known */
+  gboolean signs_known;
   /*< public, read-only >*/
   BounceKind kind;
   const char *format;              /* interned: "rfc3464", "arf", or the id of the dialect that read it */

@@ -348,7 +348,7 @@ static gboolean
 read_text (BounceReport  *report,
            BounceMessage *message)
 {
-  BounceSigns signs = bounce_signs_get (message);
+  BounceSigns signs = bounce_signs_get (report, message);
   GPtrArray *passages;
   gboolean found = FALSE;
 

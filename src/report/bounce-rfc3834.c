@@ -57,6 +57,32 @@ read_top (BounceReport  *report,
   return g_utf8_make_valid (top->str, top->len);
 }
 
+/* All that one reading works with. */
+typedef struct {
+  BounceReport *report;
+  BounceMessage *message;
+  BounceSigns signs;
+  char *top;            /* (nullable): the top of the text, once it was asked for; mostly the header decides alone */
+} Reading;
+
+static void
+reading_clear (Reading *self)
+{
+  g_free (self->top);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static gboolean
+top_holds (Reading       *reading,
+           BounceWordRole role)
+{
+  if (reading->top == NULL)
+    reading->top = read_top (reading->report, reading->message);
+
+  return holds (reading->top, role);
+}
+
 static gboolean
 is_answer (BounceMessage *message)
 {
@@ -65,24 +91,23 @@ is_answer (BounceMessage *message)
 }
 
 static gboolean
-is_challenge (BounceReport  *report,
-              BounceMessage *message,
-              BounceSigns    signs,
-              const char    *top)
+is_challenge (Reading *reading)
 {
+  const char *subject = reading->report->subject;
   const BounceSigns of_a_machine
       = BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED;
 
   for (gsize i = 0; i < G_N_ELEMENTS (challenge_fields); i++)
-    if (bounce_message_get_header (message, challenge_fields[i]) != NULL)
+    if (bounce_message_get_header (reading->message, challenge_fields[i]) != NULL)
       return TRUE;
-  if (report->subject != NULL && holds (report->subject, BOUNCE_WORD_TITLE_CHALLENGE))
-    return holds (top, BOUNCE_WORD_HELD) || holds (top, BOUNCE_WORD_ASKED);
-  if ((signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) != 0)
+  if (subject != NULL && holds (subject, BOUNCE_WORD_TITLE_CHALLENGE))
+    return top_holds (reading, BOUNCE_WORD_HELD) || top_holds (reading, BOUNCE_WORD_ASKED);
+  if ((reading->signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) != 0)
     return FALSE;
 
-  return ((signs & of_a_machine) != 0 || is_answer (message)) && holds (top, BOUNCE_WORD_HELD) &&
-         holds (top, BOUNCE_WORD_ASKED) && holds (top, BOUNCE_WORD_PROOF);
+  return ((reading->signs & of_a_machine) != 0 || is_answer (reading->message)) &&
+         top_holds (reading, BOUNCE_WORD_HELD) && top_holds (reading, BOUNCE_WORD_ASKED) &&
+         top_holds (reading, BOUNCE_WORD_PROOF);
 }
 
 static gboolean
@@ -123,21 +148,19 @@ is_short_note (BounceReport  *report,
 
 /* Nothing marks the reply: it answers something, and says that somebody is away. */
 static gboolean
-is_worded (BounceReport  *report,
-           BounceMessage *message,
-           BounceSigns    signs,
-           const char    *top)
+is_worded (Reading *reading)
 {
+  BounceSigns signs = reading->signs;
   gboolean machine = (signs & (BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_GENERATED | BOUNCE_SIGN_REPLIED)) != 0;
   gboolean answers = (signs & (BOUNCE_SIGN_REPLY_SUBJECT | BOUNCE_SIGN_ABSENCE_SUBJECT)) != 0 ||
-                     bounce_message_get_header (message, "In-Reply-To") != NULL;
+                     bounce_message_get_header (reading->message, "In-Reply-To") != NULL;
 
   if ((signs & (BOUNCE_SIGN_LIST | BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_FAILED_FIELD)) != 0)
     return FALSE;
-  if (!machine && !(answers && is_short_note (report, message)))
+  if (!machine && !(answers && is_short_note (reading->report, reading->message)))
     return FALSE;
 
-  return holds (top, BOUNCE_WORD_ABSENCE);
+  return top_holds (reading, BOUNCE_WORD_ABSENCE);
 }
 
 static gboolean
@@ -146,17 +169,17 @@ bounce_rfc3834_read (BounceReader  *reader,
                      BounceReport  *report)
 {
   BounceRfc3834 *self = BOUNCE_RFC3834 (reader);
-  BounceSigns signs = bounce_signs_get (message);
-  g_autofree char *top = read_top (report, message);
+  BounceSigns signs = bounce_signs_get (report, message);
+  g_auto(Reading) reading = { report, message, signs, NULL };
 
   if (self->mode == BOUNCE_RFC3834_MARKED && (signs & (BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_FAILED_FIELD)) == 0 &&
-      is_challenge (report, message, signs, top))
+      is_challenge (&reading))
     {
       report->kind = BOUNCE_KIND_CHALLENGE;
       report->format = "challenge";
       return TRUE;
     }
-  if (self->mode == BOUNCE_RFC3834_MARKED ? !is_marked (signs) : !is_worded (report, message, signs, top))
+  if (self->mode == BOUNCE_RFC3834_MARKED ? !is_marked (signs) : !is_worded (&reading))
     return FALSE;
 
   report->kind = BOUNCE_KIND_AUTO_REPLY;

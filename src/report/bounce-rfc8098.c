@@ -148,7 +148,7 @@ is_refusal (BounceReport  *report,
   if (g_strcmp0 (report->disposition, "deleted") != 0 && g_strcmp0 (report->disposition, "denied") != 0 &&
       g_strcmp0 (report->disposition, "failed") != 0)
     return FALSE;
-  if ((bounce_signs_get (message) & BOUNCE_SIGN_DAEMON) == 0)
+  if ((bounce_signs_get (report, message) & BOUNCE_SIGN_DAEMON) == 0)
     return FALSE;
   passages = bounce_passages_get (report, message);
   for (guint i = 0; i < passages->len; i++)

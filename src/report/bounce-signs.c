@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-address.h"
 #include "report/bounce-dialect.h"
 #include "report/bounce-signs.h"
@@ -26,9 +27,8 @@ value_holds (BounceMessage *message,
              const char    *word)
 {
   const char *value = bounce_message_get_header (message, field);
-  g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
 
-  return lower != NULL && strstr (lower, word) != NULL;
+  return value != NULL && bounce_ascii_holds (value, strlen (value), word);
 }
 
 /* Of a field whose mere presence is a sign, unless its value denies it. */
@@ -53,20 +53,22 @@ signs_of_subject (const char *subject)
   BounceSigns signs = 0;
   guint wanted = 0;
   guint found;
+  gsize length;
 
   if (subject == NULL)
     return 0;
+  length = strlen (subject);
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     wanted |= BOUNCE_WORD_BIT (titles[i].role);
-  found = bounce_dialects_find_roles (bounce_dialects_get_default (), subject, strlen (subject), wanted);
+  found = bounce_dialects_find_roles (bounce_dialects_get_default (), subject, length, wanted);
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     if ((found & BOUNCE_WORD_BIT (titles[i].role)) != 0)
       signs |= titles[i].sign;
   for (gsize i = 0; i < G_N_ELEMENTS (replies); i++)
-    if (g_ascii_strncasecmp (subject, replies[i], strlen (replies[i])) == 0)
+    if (bounce_ascii_begins (subject, length, replies[i]))
       signs |= BOUNCE_SIGN_REPLY_SUBJECT;
   /* RFC 3834, section 3.1.5. */
-  if (g_ascii_strncasecmp (subject, "auto:", strlen ("auto:")) == 0)
+  if (bounce_ascii_begins (subject, length, "auto:"))
     signs |= BOUNCE_SIGN_AUTO_SUBJECT;
 
   return signs;
@@ -121,15 +123,23 @@ signs_of_automation (BounceMessage *message)
 
 /**
  * bounce_signs_get:
+ * @report: the report that is being filled from @message
  * @message: a message
  *
  * Returns: the signs that its header shows
  */
 BounceSigns
-bounce_signs_get (BounceMessage *message)
+bounce_signs_get (BounceReport  *report,
+                  BounceMessage *message)
 {
-  return signs_of_origin (message) | signs_of_automation (message) |
-         signs_of_subject (bounce_message_get_header (message, "Subject"));
+  if (!report->signs_known)
+    {
+      report->signs = signs_of_origin (message) | signs_of_automation (message) |
+                      signs_of_subject (bounce_message_get_header (message, "Subject"));
+      report->signs_known = TRUE;
+    }
+
+  return report->signs;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "mail/bounce-message.h"
+#include "report/bounce-report.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,8 @@ typedef enum {
   BOUNCE_SIGN_ABSENCE_SUBJECT = 1 << 12, /* "vacation", "Urlaub": what a person may write too */
 } BounceSigns;
 
-BounceSigns bounce_signs_get (BounceMessage *message);
+/* Looked for once; @report, which is being filled from @message, keeps them. */
+BounceSigns bounce_signs_get (BounceReport *report, BounceMessage *message);
 
 gboolean bounce_signs_subject_is_failure (const char *subject);
 gboolean bounce_signs_subject_is_delay (const char *subject);
