@@ -32,6 +32,33 @@ bounce_ascii_equal (const char *a,
   return TRUE;
 }
 
+/* Whether @length bytes at @text are @word, and no more than it. */
+static inline gboolean
+bounce_ascii_is (const char *text,
+                 gsize       length,
+                 const char *word)
+{
+  for (gsize i = 0; i < length; i++)
+    if (word[i] == '\0' || bounce_ascii_lower (text[i]) != bounce_ascii_lower (word[i]))
+      return FALSE;
+
+  return word[length] == '\0';
+}
+
+/* As g_ascii_strcasecmp () == 0: most names that are compared differ in their first letter. */
+static inline gboolean
+bounce_ascii_same (const char *a,
+                   const char *b)
+{
+  while (*a != '\0' && bounce_ascii_lower (*a) == bounce_ascii_lower (*b))
+    {
+      a++;
+      b++;
+    }
+
+  return bounce_ascii_lower (*a) == bounce_ascii_lower (*b);
+}
+
 /* Whether @text, of which @length bytes may be read, begins with @prefix. */
 static inline gboolean
 bounce_ascii_begins (const char *text,
@@ -45,17 +72,29 @@ bounce_ascii_begins (const char *text,
   return TRUE;
 }
 
-/* Whether @word, in lower case, stands in @text in whatever case. */
-static inline gboolean
-bounce_ascii_holds (const char *text,
-                    gsize       length,
-                    const char *word)
+/* The first place where @word, which begins with a lower-case letter or none at all, stands in whatever case; NULL where
+ * it does not. Only places that begin with its first byte are looked at. */
+static inline const char *
+bounce_ascii_find (const char *text,
+                   gsize       length,
+                   const char *word)
 {
-  for (gsize i = 0; i < length; i++)
-    if (bounce_ascii_lower (text[i]) == word[0] && bounce_ascii_begins (text + i, length - i, word))
-      return TRUE;
+  const char *end = text + length;
+  char upper = word[0] >= 'a' && word[0] <= 'z' ? (char) (word[0] - ('a' - 'A')) : word[0];
 
-  return FALSE;
+  for (const char *at = text; at < end; at++)
+    {
+      const char *small = memchr (at, word[0], (gsize) (end - at));
+      const char *great = upper != word[0] ? memchr (at, upper, (gsize) ((small != NULL ? small : end) - at)) : NULL;
+
+      at = great != NULL ? great : small;
+      if (at == NULL)
+        return NULL;
+      if (bounce_ascii_begins (at, (gsize) (end - at), word))
+        return at;
+    }
+
+  return NULL;
 }
 
 /* Whether there is nothing beyond ASCII. */

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
+
 /* A date is short; what is longer is no date. */
 #define MAX_DATE_BYTES 128
 
@@ -46,7 +48,7 @@ find_month (const char *word,
   if (length < 3)
     return -1;
   for (int i = 0; i < 12; i++)
-    if (g_ascii_strncasecmp (word, names + 3 * i, 3) == 0)
+    if (bounce_ascii_equal (word, names + 3 * i, 3))
       return i + 1;
 
   return -1;
@@ -61,7 +63,7 @@ is_day_name (const char *word,
   if (length < 3)
     return FALSE;
   for (int i = 0; i < 7; i++)
-    if (g_ascii_strncasecmp (word, names + 3 * i, 3) == 0)
+    if (bounce_ascii_equal (word, names + 3 * i, 3))
       return TRUE;
 
   return FALSE;
@@ -78,16 +80,15 @@ take_word (Date *date)
     date->p++;
   length = (gsize) (date->p - start);
 
-  if (length == 2 && g_ascii_strncasecmp (start, "PM", 2) == 0)
+  if (length == 2 && bounce_ascii_equal (start, "PM", 2))
     return date->afternoon = TRUE;
-  if (length == 2 && g_ascii_strncasecmp (start, "AM", 2) == 0)
+  if (length == 2 && bounce_ascii_equal (start, "AM", 2))
     return date->forenoon = TRUE;
   if (length == 1 && g_ascii_toupper (*start) == 'T')
     return TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (zones) && length <= 4; i++)
-    if (zones[i].name[0] == g_ascii_toupper (*start) && g_ascii_strncasecmp (start, zones[i].name, length) == 0 &&
-        zones[i].name[length] == '\0')
+    if (bounce_ascii_is (start, length, zones[i].name))
       {
         if (!date->offset_known)
           date->offset = zones[i].minutes;

@@ -8,9 +8,47 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "base/bounce-safe-text.h"
 #include "mail/bounce-gmime.h"
+
+/* Copies a line without its CR, a NUL as a blank. Returns the end of the copy. */
+static char *
+append_line (char       *out,
+             const char *line,
+             gsize       length)
+{
+  char *end = out + length;
+
+  if (memchr (line, '\r', length) != NULL)
+    {
+      end = out;
+      for (gsize i = 0; i < length; i++)
+        if (line[i] != '\r')
+          *end++ = line[i];
+    }
+  else
+    memcpy (out, line, length);
+  while ((out = memchr (out, '\0', (gsize) (end - out))) != NULL)
+    *out = ' ';
+
+  return end;
+}
+
+/* Whether an encoded word (RFC 2047) may begin somewhere. */
+static gboolean
+has_encoded_word (const char *text,
+                  gsize       length)
+{
+  const char *end = text + length;
+
+  while (text < end && (text = memchr (text, '=', (gsize) (end - text))) != NULL)
+    if (++text < end && *text == '?')
+      return TRUE;
+
+  return FALSE;
+}
 
 /* Joins folded lines: the line end goes, the blanks that follow stay (RFC 5322, section 2.2.3). */
 static char *
@@ -18,10 +56,9 @@ unfold (const char *raw,
         gsize       length,
         gboolean   *plain)
 {
+  const char *end;
   char *value;
   char *out;
-  guint8 high = 0;
-  gboolean words = FALSE;
 
   while (length > 0 && g_ascii_isspace (*raw))
     {
@@ -32,26 +69,22 @@ unfold (const char *raw,
     length--;
 
   value = out = g_malloc (length + 1);
-  for (gsize i = 0; i < length; i++)
+  end = raw + length;
+  for (const char *line = raw; line < end;)
     {
-      char c = raw[i];
+      const char *feed = memchr (line, '\n', (gsize) (end - line));
+      const char *stop = feed != NULL ? feed : end;
 
-      if (c == '\r' || c == '\n')
-        {
-          /* A continuation that was not indented must not run into the line above it. */
-          if (c == '\n' && i + 1 < length && raw[i + 1] != ' ' && raw[i + 1] != '\t' && raw[i + 1] != '\n')
-            *out++ = ' ';
-          continue;
-        }
-      if (c == '\0')
-        c = ' ';
-      high |= (guint8) c;
-      words = words || (c == '=' && i + 1 < length && raw[i + 1] == '?');
-      *out++ = c;
+      out = append_line (out, line, (gsize) (stop - line));
+      line = feed != NULL ? feed + 1 : end;
+      /* A continuation that was not indented must not run into the line above it. */
+      if (line < end && *line != ' ' && *line != '\t' && *line != '\n')
+        *out++ = ' ';
     }
   *out = '\0';
 
-  *plain = !words && (high & 0x80) == 0 && memchr (value, '\033', (gsize) (out - value)) == NULL;
+  *plain = !has_encoded_word (raw, length) && bounce_ascii_is_all (value, (gsize) (out - value)) &&
+           memchr (value, '\033', (gsize) (out - value)) == NULL;
   return value;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-error.h"
 #include "base/bounce-limits.h"
 #include "mail/bounce-message-private.h"
@@ -347,6 +348,25 @@ bounce_message_get_header_at (BounceMessage  *self,
                               guint64        *length)
 {
   bounce_part_get_header_at (&self->parts[0], index, name, value, offset, length);
+}
+
+/**
+ * bounce_message_header_is:
+ * @self: a message
+ * @index: number of a field, from 0
+ * @name: name of a field, of any case
+ *
+ * Returns: whether the field has that name; nothing is decoded for it
+ */
+gboolean
+bounce_message_header_is (BounceMessage *self,
+                          guint          index,
+                          const char    *name)
+{
+  const BounceOutlinePart *root = bounce_part_get_outline (&self->parts[0]);
+  const BounceRawField *field = &g_array_index (self->outline.fields, BounceRawField, root->first_field + index);
+
+  return bounce_ascii_is (self->data + field->offset, field->name_length, name);
 }
 
 /**

@@ -57,6 +57,7 @@ const char *bounce_message_get_header (BounceMessage *self, const char *name);
 guint bounce_message_get_n_headers (BounceMessage *self);
 void bounce_message_get_header_at (BounceMessage *self, guint index, const char **name, const char **value,
                                    guint64 *offset, guint64 *length);
+gboolean bounce_message_header_is (BounceMessage *self, guint index, const char *name);
 GDateTime *bounce_message_dup_date (BounceMessage *self);
 
 guint bounce_message_get_n_parts (BounceMessage *self);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "mail/bounce-parameter.h"
 
@@ -166,7 +167,7 @@ find_field (const BounceOutline *outline,
     {
       const BounceRawField *field = &g_array_index (outline->fields, BounceRawField, entry->first_field + i);
 
-      if (field->name_length == length && g_ascii_strncasecmp (data + field->offset, name, length) == 0)
+      if (field->name_length == length && bounce_ascii_equal (data + field->offset, name, length))
         return field;
     }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-dialect.h"
@@ -14,7 +15,14 @@
 static gboolean
 is_local_byte (char c)
 {
-  return g_ascii_isalnum (c) || (guchar) c >= 0x80 || (c != '\0' && strchr ("!#$%&'*+-/=?^_`{|}~.", c) != NULL);
+  switch (c)
+    {
+    case '!': case '#': case '$': case '%': case '&': case '\'': case '*': case '+': case '-': case '/': case '=':
+    case '?': case '^': case '_': case '`': case '{': case '|': case '}': case '~': case '.':
+      return TRUE;
+    default:
+      return g_ascii_isalnum (c) || (guchar) c >= 0x80;
+    }
 }
 
 static gboolean
@@ -42,6 +50,13 @@ find_at (const char *address,
     }
 
   return at;
+}
+
+static gboolean
+is_utf8 (const char *text,
+         gsize       length)
+{
+  return bounce_ascii_is_all (text, length) || g_utf8_validate (text, (gssize) length, NULL);
 }
 
 static gboolean
@@ -92,7 +107,7 @@ bounce_address_is_valid (const char *address)
   gsize length = strlen (address);
   const char *at;
 
-  if (length < 3 || length > BOUNCE_LIMIT_ADDRESS || !g_utf8_validate (address, length, NULL))
+  if (length < 3 || length > BOUNCE_LIMIT_ADDRESS || !is_utf8 (address, length))
     return FALSE;
   at = find_at (address, length);
 
@@ -112,8 +127,9 @@ bounce_address_normalise (const char *address,
 {
   gsize size = length < 0 ? strlen (address) : (gsize) length;
   const char *at, *route;
-  g_autofree char *domain = NULL;
+  g_autofree char *result = NULL;
   g_autofree char *lower = NULL;
+  char *domain;
 
   while (size > 0 && g_ascii_isspace (address[0]))
     {
@@ -133,14 +149,23 @@ bounce_address_normalise (const char *address,
   while (size > 0 && address[size - 1] == '.')
     size--;
 
-  at = find_at (address, size);
+  result = g_strndup (address, size);
+  size = strlen (result);
+  at = find_at (result, size);
   if (at == NULL)
-    return g_strndup (address, size);
+    return g_steal_pointer (&result);
 
-  domain = g_strndup (at + 1, address + size - at - 1);
-  lower = g_utf8_validate (domain, -1, NULL) ? g_utf8_strdown (domain, -1) : g_ascii_strdown (domain, -1);
+  domain = result + (at + 1 - result);
+  if (!bounce_ascii_is_all (domain, strlen (domain)) && g_utf8_validate (domain, -1, NULL))
+    {
+      lower = g_utf8_strdown (domain, -1);
+      *domain = '\0';
+      return g_strconcat (result, lower, NULL);
+    }
+  for (; *domain != '\0'; domain++)
+    *domain = bounce_ascii_lower (*domain);
 
-  return g_strdup_printf ("%.*s@%s", (int) (at - address), address, lower);
+  return g_steal_pointer (&result);
 }
 
 /**
@@ -154,7 +179,7 @@ gboolean
 bounce_address_equal (const char *a,
                       const char *b)
 {
-  return a != NULL && b != NULL && g_ascii_strcasecmp (a, b) == 0;
+  return a != NULL && b != NULL && bounce_ascii_same (a, b);
 }
 
 static gboolean
@@ -232,10 +257,13 @@ static char *
 without_comments (const char *value,
                   gsize       length)
 {
-  g_autoptr(GString) out = g_string_sized_new (length);
+  g_autoptr(GString) out = NULL;
   guint depth = 0;
   gboolean quoted = FALSE;
 
+  if (memchr (value, '(', length) == NULL)
+    return g_strndup (value, length);
+  out = g_string_sized_new (length);
   for (gsize i = 0; i < length; i++)
     {
       char c = value[i];
@@ -284,9 +312,9 @@ bounce_address_parse (const char *value,
   gsize start = 0;
   gsize end = 0;
 
-  if (!g_utf8_validate (plain, -1, NULL))
-    return NULL;
   size = strlen (plain);
+  if (!is_utf8 (plain, size))
+    return NULL;
 
   /* The last pair of angle brackets; a local part in quotes may hold some of its own. */
   open = strrchr (plain, '<');
@@ -310,11 +338,14 @@ bounce_address_parse (const char *value,
 static gboolean
 is_name_with_blanks (const char *text)
 {
-  g_autofree char *plain = without_comments (text, strlen (text));
+  g_autofree char *plain = NULL;
   gsize start = 0;
   gsize end = 0;
   g_autofree char *address = NULL;
 
+  if (strchr (text, ' ') == NULL)
+    return FALSE;
+  plain = without_comments (text, strlen (text));
   if (strchr (plain, '<') != NULL)
     return FALSE;
   g_strstrip (plain);
@@ -481,13 +512,12 @@ bounce_address_find (const char *text,
 {
   gsize from = *start <= length ? *start : length;
 
-  for (gsize i = from; i < length; i++)
+  for (const char *at = memchr (text + from, '@', length - from); at != NULL;
+       at = memchr (at + 1, '@', (gsize) (text + length - at) - 1))
     {
+      gsize i = (gsize) (at - text);
       gsize first, last;
       char *address;
-
-      if (text[i] != '@')
-        continue;
 
       first = local_start (text, from, i);
       last = domain_end (text, length, i + 1);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-codes.h"
 
 /* How sure it is that a three-digit number is a reply code. */
@@ -55,7 +56,7 @@ is_one_of (const char        *word,
            const char *const *list)
 {
   for (; *list != NULL; list++)
-    if (strlen (*list) == length && g_ascii_strncasecmp (*list, word, length) == 0)
+    if (bounce_ascii_is (word, length, *list))
       return TRUE;
 
   return FALSE;
@@ -198,19 +199,46 @@ judge_reply (const char *text,
   return STANDING_NONE;
 }
 
+/* The digits with which codes begin. */
+static gboolean
+is_class (char c)
+{
+  return c == '2' || c == '4' || c == '5';
+}
+
+/* Where the first digit stands that may begin a code; @length where none does. Most lines have none, and memchr() says
+ * so quicker than any loop. */
+static gsize
+find_class (const char *text,
+            gsize       length)
+{
+  static const char classes[] = { '2', '4', '5' };
+  gsize first = length;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      const char *found = memchr (text, classes[i], first);
+
+      if (found != NULL)
+        first = (gsize) (found - text);
+    }
+
+  return first;
+}
+
 static void
 find_best_reply (const char  *text,
                  gsize        length,
+                 gsize        from,
                  BounceCodes *codes)
 {
   Standing best = STANDING_NONE;
 
-  for (gsize i = 0; i + 3 <= length && best < STANDING_PAIRED; i++)
+  for (gsize i = from; i + 3 <= length && best < STANDING_PAIRED; i++)
     {
       Standing standing;
 
-      if ((text[i] != '4' && text[i] != '5' && text[i] != '2') || text[i + 1] < '0' || text[i + 1] > '9' ||
-          !g_ascii_isdigit (text[i + 2]))
+      if (!is_class (text[i]) || !g_ascii_isdigit (text[i + 1]) || !g_ascii_isdigit (text[i + 2]))
         continue;
       if (text[i] == '2' && text[i + 1] > '5')
         continue;
@@ -238,6 +266,7 @@ find_best_reply (const char  *text,
 static void
 find_best_status (const char  *text,
                   gsize        length,
+                  gsize        from,
                   BounceCodes *codes)
 {
   gsize first = 0, first_length = 0;
@@ -254,9 +283,9 @@ find_best_status (const char  *text,
         }
     }
 
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = from; i < length; i++)
     {
-      gsize matched = bounce_codes_match_status (text + i, length - i);
+      gsize matched = is_class (text[i]) ? bounce_codes_match_status (text + i, length - i) : 0;
 
       if (matched == 0)
         continue;
@@ -296,8 +325,7 @@ bounce_codes_match_status (const char *text,
   gsize at = 3;
   gsize digits;
 
-  if (length < 5 || (text[0] != '2' && text[0] != '4' && text[0] != '5') || text[1] != '.'
-      || !g_ascii_isdigit (text[2]))
+  if (length < 5 || !is_class (text[0]) || text[1] != '.' || !g_ascii_isdigit (text[2]))
     return 0;
   if (text[at] != '.')
     return 0;
@@ -328,9 +356,13 @@ bounce_codes_find (const char  *text,
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
 
+  gsize from = find_class (text, size);
+
   memset (codes, 0, sizeof *codes);
-  find_best_reply (text, size, codes);
-  find_best_status (text, size, codes);
+  if (from == size)
+    return FALSE;
+  find_best_reply (text, size, from, codes);
+  find_best_status (text, size, from, codes);
   if (codes->status_span.length > 0 && codes->status_span.length < sizeof codes->status)
     {
       memcpy (codes->status, text + codes->status_span.position, codes->status_span.length);

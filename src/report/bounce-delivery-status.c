@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
@@ -66,7 +67,7 @@ prove (BounceRecipient  *recipient,
     {
       const BounceField *field = g_ptr_array_index (group, i);
 
-      if (g_ascii_strcasecmp (field->name, name) == 0)
+      if (bounce_ascii_same (field->name, name))
         {
           bounce_recipient_add_evidence (recipient, part, field);
           return;
@@ -100,15 +101,25 @@ take_address (BounceRecipient  *recipient,
               const BouncePart *part,
               const GPtrArray  *group)
 {
-  static const char *const names[] = { "X-Actual-Recipient", "Final-Recipient", "Original-Recipient" };
-  g_autofree char *original = lookup_address (group, "Original-Recipient", NULL);
-  g_autofree char *final = lookup_address (group, "Final-Recipient", NULL);
+  g_autofree char *type_of_final = NULL;
+  g_autofree char *type_of_original = NULL;
+  g_autofree char *final = lookup_address (group, "Final-Recipient", &type_of_final);
+  g_autofree char *original = lookup_address (group, "Original-Recipient", &type_of_original);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names) && recipient->address == NULL; i++)
+  recipient->address = lookup_address (group, "X-Actual-Recipient", &recipient->address_type);
+  if (recipient->address != NULL)
+    prove (recipient, part, group, "X-Actual-Recipient");
+  else if (final != NULL)
     {
-      recipient->address = lookup_address (group, names[i], &recipient->address_type);
-      if (recipient->address != NULL)
-        prove (recipient, part, group, names[i]);
+      recipient->address = g_steal_pointer (&final);
+      recipient->address_type = g_steal_pointer (&type_of_final);
+      prove (recipient, part, group, "Final-Recipient");
+    }
+  else if (original != NULL)
+    {
+      recipient->address = g_steal_pointer (&original);
+      recipient->address_type = g_steal_pointer (&type_of_original);
+      prove (recipient, part, group, "Original-Recipient");
     }
   if (original == NULL)
     original = g_steal_pointer (&final);
@@ -173,7 +184,7 @@ take_diagnostic (BounceRecipient  *recipient,
       const char *rest;
       g_autofree char *type = NULL;
 
-      if (g_ascii_strcasecmp (field->name, "Diagnostic-Code") != 0)
+      if (!bounce_ascii_same (field->name, "Diagnostic-Code"))
         continue;
       type = split_type (field->value, &rest);
       if (*rest == '\0' || lines->len + strlen (rest) > BOUNCE_LIMIT_DIAGNOSTIC)
@@ -272,10 +283,13 @@ move_fields (GPtrArray *into,
 static gboolean
 is_queue_id (const char *name)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *lower = NULL;
 
-  return g_str_has_prefix (lower, "x-")
-         && (g_str_has_suffix (lower, "-queue-id") || g_str_has_suffix (lower, "-queueid"));
+  if ((name[0] != 'X' && name[0] != 'x') || name[1] != '-')
+    return FALSE;
+  lower = g_ascii_strdown (name, -1);
+
+  return (g_str_has_suffix (lower, "-queue-id") || g_str_has_suffix (lower, "-queueid"));
 }
 
 static gboolean
@@ -284,15 +298,15 @@ take_message_field (BounceReport      *report,
 {
   g_autofree char *ip = NULL;
 
-  if (g_ascii_strcasecmp (field->name, "Reporting-MTA") == 0 && report->reporting_mta == NULL)
+  if (bounce_ascii_same (field->name, "Reporting-MTA") && report->reporting_mta == NULL)
     bounce_delivery_status_read_mta (field->value, &report->reporting_mta, &ip);
-  else if (g_ascii_strcasecmp (field->name, "Received-From-MTA") == 0 && report->received_from_mta == NULL)
+  else if (bounce_ascii_same (field->name, "Received-From-MTA") && report->received_from_mta == NULL)
     bounce_delivery_status_read_mta (field->value, &report->received_from_mta, &ip);
-  else if (g_ascii_strcasecmp (field->name, "DSN-Gateway") == 0 && report->dsn_gateway == NULL)
+  else if (bounce_ascii_same (field->name, "DSN-Gateway") && report->dsn_gateway == NULL)
     bounce_delivery_status_read_mta (field->value, &report->dsn_gateway, &ip);
-  else if (g_ascii_strcasecmp (field->name, "Original-Envelope-Id") == 0 && report->envelope_id == NULL)
+  else if (bounce_ascii_same (field->name, "Original-Envelope-Id") && report->envelope_id == NULL)
     report->envelope_id = bounce_address_decode_xtext (field->value);
-  else if (g_ascii_strcasecmp (field->name, "Arrival-Date") == 0 && report->arrival_date == NULL)
+  else if (bounce_ascii_same (field->name, "Arrival-Date") && report->arrival_date == NULL)
     report->arrival_date = bounce_decode_date (field->value);
   else if (is_queue_id (field->name) && report->queue_id == NULL)
     report->queue_id = on_one_line (field->value);
@@ -427,7 +441,7 @@ bounce_delivery_status_read_action (const char *value)
   value += strspn (value, " \t\"");
   length = strspn (value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
   for (gsize i = 0; i < G_N_ELEMENTS (action_words); i++)
-    if (strlen (action_words[i].word) == length && g_ascii_strncasecmp (action_words[i].word, value, length) == 0)
+    if (bounce_ascii_is (value, length, action_words[i].word))
       return action_words[i].action;
 
   return BOUNCE_ACTION_NONE;

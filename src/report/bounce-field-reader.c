@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-field-reader.h"
 
@@ -49,8 +50,8 @@ match_in (const char        *line,
           const char *const *names,
           gsize              n_names)
 {
-  for (gsize i = 0; i < n_names; i++)
-    if (strlen (names[i]) == length && g_ascii_strncasecmp (names[i], line, length) == 0)
+  for (gsize i = 0; length > 0 && i < n_names; i++)
+    if (bounce_ascii_is (line, length, names[i]))
       return length;
 
   return 0;
@@ -65,7 +66,7 @@ group_has (const GPtrArray *group,
     {
       const BounceField *field = g_ptr_array_index (group, i);
 
-      if (strlen (field->name) == length && g_ascii_strncasecmp (field->name, name, length) == 0)
+      if (bounce_ascii_is (name, length, field->name))
         return TRUE;
     }
 
@@ -209,9 +210,10 @@ continue_field (Reading    *reading,
 static gboolean
 holds_words (const Reading *reading)
 {
-  g_autofree char *name = g_ascii_strdown (reading->text + reading->name_start, reading->name_length);
+  const char *name = reading->text + reading->name_start;
 
-  return strstr (name, "diagnostic") != NULL || strstr (name, "supplementary") != NULL;
+  return bounce_ascii_find (name, reading->name_length, "diagnostic") != NULL ||
+         bounce_ascii_find (name, reading->name_length, "supplementary") != NULL;
 }
 
 /* The blanks in front of a line that belong to all lines alike: some writers indent the whole report. */

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-field.h"
 
 /**
@@ -58,7 +59,7 @@ bounce_fields_lookup (const GPtrArray *fields,
     {
       const BounceField *field = g_ptr_array_index (fields, i);
 
-      if (g_ascii_strcasecmp (field->name, name) == 0)
+      if (bounce_ascii_same (field->name, name))
         return field->value;
     }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-field-reader.h"
@@ -151,7 +152,7 @@ take_hops (BounceOriginal *original)
     {
       const BounceField *field = g_ptr_array_index (original->fields, i - 1);
 
-      if (g_ascii_strcasecmp (field->name, "Received") == 0)
+      if (bounce_ascii_same (field->name, "Received"))
         g_ptr_array_add (original->hops, bounce_received_parse (field->value, field->offset, field->length));
     }
 }
@@ -294,7 +295,7 @@ is_header_line (const char *line,
   gsize name = bounce_field_reader_match_name (line, length, &value);
 
   for (gsize i = 0; name > 0 && i < G_N_ELEMENTS (header_names); i++)
-    if (strlen (header_names[i]) == name && g_ascii_strncasecmp (header_names[i], line, name) == 0)
+    if (bounce_ascii_is (line, name, header_names[i]))
       return TRUE;
 
   return FALSE;

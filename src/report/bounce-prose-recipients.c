@@ -508,15 +508,16 @@ bounce_prose_find_mentions (const BounceProseText    *text,
         {
           gsize length;
           const char *string = bounce_prose_text_get_string (text, line, &length);
-          gboolean advice = (line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ADVICE)) != 0 ||
-                            bounce_prose_transcript_has_line (string, length);
+          gboolean addressed = memchr (string, '@', length) != NULL;
+          gboolean advice = addressed && ((line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ADVICE)) != 0 ||
+                                          bounce_prose_transcript_has_line (string, length));
           /* A line that is indented below an entry belongs to the words there, even where it starts with an address. */
           gboolean inside = entry.open && line->indent > entry.indent;
 
           lead = dialect != NULL && read_expression (text, i, dialect, mentions);
-          if (!lead && !advice && !inside)
+          if (addressed && !lead && !advice && !inside)
             lead = read_lead (text, i, parties, &list, mentions);
-          if (!lead && !advice)
+          if (addressed && !lead && !advice)
             read_inner (text, i, inside ? BOUNCE_PLACE_ANSWER : BOUNCE_PLACE_LABEL, mentions);
           read_alias (text, line, mentions);
           for (guint m = n; list.open && m < mentions->len; m++)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-prose-text.h"
 
@@ -45,7 +46,7 @@ is_listed (const char        *name,
            const char *const *list)
 {
   for (; *list != NULL; list++)
-    if (strlen (*list) == length && g_ascii_strncasecmp (*list, name, length) == 0)
+    if (bounce_ascii_is (name, length, *list))
       return TRUE;
 
   return FALSE;

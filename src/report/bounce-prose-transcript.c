@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-prose-transcript.h"
@@ -99,6 +100,8 @@ skip_time (const char *string,
 {
   gsize end = MIN (length, MAX_TIME);
 
+  if (memchr (string, '-', end) == NULL)
+    return 0;
   for (gsize i = 8; i + 3 < end; i++)
     if (string[i] == ' ' && (memcmp (string + i + 1, "<--", 3) == 0 || memcmp (string + i + 1, "-->", 3) == 0) &&
         memchr (string, ':', i) != NULL)
@@ -116,11 +119,9 @@ find_speaker (const char *string,
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      gsize size = strlen (marks[i].mark);
-
-      if (length - time < size || g_ascii_strncasecmp (string + time, marks[i].mark, size) != 0)
+      if (!bounce_ascii_begins (string + time, length - time, marks[i].mark))
         continue;
-      *skipped = time + size;
+      *skipped = time + strlen (marks[i].mark);
       while (*skipped < length && (string[*skipped] == ' ' || string[*skipped] == '\t'))
         (*skipped)++;
       return marks[i].speaker;
@@ -137,8 +138,7 @@ find_verb (const char *string,
     {
       gsize size = strlen (verbs[i]);
 
-      if (length >= size && g_ascii_strncasecmp (string, verbs[i], size) == 0 &&
-          (length == size || !g_ascii_isalnum (string[size])))
+      if (bounce_ascii_begins (string, length, verbs[i]) && (length == size || !g_ascii_isalnum (string[size])))
         return verbs[i];
     }
 
@@ -152,14 +152,13 @@ read_talking (Reading    *reading,
               gsize       length)
 {
   static const char phrase[] = "while talking to ";
-  g_autofree char *lower = g_ascii_strdown (string, MIN (length, 200));
-  const char *found = strstr (lower, phrase);
+  const char *found = bounce_ascii_find (string, MIN (length, 200), phrase);
   const char *host;
   gsize size;
 
   if (found == NULL)
     return;
-  host = string + (found - lower) + strlen (phrase);
+  host = found + strlen (phrase);
   size = 0;
   while (host + size < string + length && !g_ascii_isspace (host[size]) && host[size] != ':' && host[size] != ',')
     size++;

@@ -133,11 +133,14 @@ join_headers (BounceMessage *message)
   for (guint i = 0; i < n && headers->len < BOUNCE_LIMIT_HEADER_VALUE; i++)
     {
       const char *name, *value;
-      guint64 offset, length;
 
-      bounce_message_get_header_at (message, i, &name, &value, &offset, &length);
-      if (g_ascii_strcasecmp (name, "Received") != 0)
-        g_string_append_printf (headers, "%s: %s\n", name, value);
+      if (bounce_message_header_is (message, i, "Received"))
+        continue;
+      bounce_message_get_header_at (message, i, &name, &value, NULL, NULL);
+      g_string_append (headers, name);
+      g_string_append (headers, ": ");
+      g_string_append (headers, value);
+      g_string_append_c (headers, '\n');
     }
 
   return g_string_free (g_steal_pointer (&headers), FALSE);

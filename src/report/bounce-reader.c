@@ -68,12 +68,13 @@ take_hops (BounceReport  *report,
 {
   for (guint i = bounce_message_get_n_headers (message); i > 0 && report->hops->len < BOUNCE_LIMIT_HOPS; i--)
     {
-      const char *name, *value;
+      const char *value;
       guint64 offset, length;
 
-      bounce_message_get_header_at (message, i - 1, &name, &value, &offset, &length);
-      if (g_ascii_strcasecmp (name, "Received") == 0)
-        g_ptr_array_add (report->hops, bounce_received_parse (value, offset, length));
+      if (!bounce_message_header_is (message, i - 1, "Received"))
+        continue;
+      bounce_message_get_header_at (message, i - 1, NULL, &value, &offset, &length);
+      g_ptr_array_add (report->hops, bounce_received_parse (value, offset, length));
     }
 }
 

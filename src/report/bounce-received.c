@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "base/bounce-ascii.h"
 #include "mail/bounce-message.h"
 #include "report/bounce-address.h"
 #include "report/bounce-received.h"
@@ -62,8 +63,7 @@ static gboolean
 token_is (const Token *token,
           const char  *word)
 {
-  return !token->comment && token->length == strlen (word)
-         && g_ascii_strncasecmp (token->text, word, token->length) == 0;
+  return !token->comment && bounce_ascii_is (token->text, token->length, word);
 }
 
 static char *
@@ -147,7 +147,7 @@ bounce_received_find_ip (const char *text,
           i++;
           continue;
         }
-      if (i + 5 < size && g_ascii_strncasecmp (text + i, "IPv6:", 5) == 0)
+      if (i + 5 < size && bounce_ascii_equal (text + i, "IPv6:", 5))
         start = i += 5;
       while (i < size && (g_ascii_isxdigit (text[i]) || text[i] == '.' || text[i] == ':'))
         i++;

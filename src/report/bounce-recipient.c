@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-recipient.h"
 
 /**
@@ -66,7 +67,7 @@ bounce_recipient_get_evidence (const BounceRecipient *self,
     {
       const BounceEvidence *evidence = g_ptr_array_index (self->evidence, i);
 
-      if (evidence->field != NULL && g_ascii_strcasecmp (evidence->field, field) == 0)
+      if (evidence->field != NULL && bounce_ascii_same (evidence->field, field))
         return evidence;
     }
 

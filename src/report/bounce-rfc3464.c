@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-delivery-status.h"
@@ -226,7 +227,7 @@ find_fields (const char *text,
       gsize name = bounce_field_reader_match_name (at, stop - at, &value);
 
       for (gsize i = 0; name > 0 && i < G_N_ELEMENTS (starts); i++)
-        if (strlen (starts[i]) == name && g_ascii_strncasecmp (starts[i], at, name) == 0)
+        if (bounce_ascii_is (at, name, starts[i]))
           return at - text;
       at = *stop != '\0' ? stop + 1 : stop;
     }

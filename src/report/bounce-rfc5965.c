@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-address.h"
 #include "report/bounce-delivery-status.h"
 #include "report/bounce-field-reader.h"
@@ -47,7 +48,7 @@ find_disguised_part (BounceReport  *report,
   const char *type = root != NULL ? bounce_part_get_parameter (root, "report-type") : NULL;
   GPtrArray *passages;
 
-  if (type == NULL || g_ascii_strcasecmp (type, "feedback-report") != 0)
+  if (type == NULL || !bounce_ascii_same (type, "feedback-report"))
     return NULL;
   passages = bounce_passages_get (report, message);
   for (guint i = 0; i < passages->len; i++)
@@ -93,7 +94,7 @@ take_field (BounceReport      *report,
             const BouncePart  *part,
             const BounceField *field)
 {
-  if (g_ascii_strcasecmp (field->name, "Feedback-Type") == 0)
+  if (bounce_ascii_same (field->name, "Feedback-Type"))
     {
       if (report->feedback_type == NULL)
         {
@@ -102,26 +103,26 @@ take_field (BounceReport      *report,
           report->feedback_type = g_ascii_strdown (word, -1);
         }
     }
-  else if (g_ascii_strcasecmp (field->name, "User-Agent") == 0)
+  else if (bounce_ascii_same (field->name, "User-Agent"))
     take_once (&report->user_agent, field->value);
-  else if (g_ascii_strcasecmp (field->name, "Auth-Failure") == 0)
+  else if (bounce_ascii_same (field->name, "Auth-Failure"))
     take_once (&report->auth_failure, field->value);
-  else if (g_ascii_strcasecmp (field->name, "Original-Envelope-Id") == 0)
+  else if (bounce_ascii_same (field->name, "Original-Envelope-Id"))
     take_once (&report->envelope_id, field->value);
-  else if (g_ascii_strcasecmp (field->name, "Source-IP") == 0 && report->source_ip == NULL)
+  else if (bounce_ascii_same (field->name, "Source-IP") && report->source_ip == NULL)
     report->source_ip = bounce_received_find_ip (field->value, -1);
-  else if (g_ascii_strcasecmp (field->name, "Reporting-MTA") == 0 && report->reporting_mta == NULL)
+  else if (bounce_ascii_same (field->name, "Reporting-MTA") && report->reporting_mta == NULL)
     {
       g_autofree char *ip = NULL;
 
       bounce_delivery_status_read_mta (field->value, &report->reporting_mta, &ip);
     }
-  else if ((g_ascii_strcasecmp (field->name, "Arrival-Date") == 0
-            || g_ascii_strcasecmp (field->name, "Received-Date") == 0)
+  else if ((bounce_ascii_same (field->name, "Arrival-Date")
+            || bounce_ascii_same (field->name, "Received-Date"))
            && report->arrival_date == NULL)
     report->arrival_date = bounce_decode_date (field->value);
-  else if (g_ascii_strcasecmp (field->name, "Original-Rcpt-To") == 0
-           || g_ascii_strcasecmp (field->name, "Removal-Recipient") == 0)
+  else if (bounce_ascii_same (field->name, "Original-Rcpt-To")
+           || bounce_ascii_same (field->name, "Removal-Recipient"))
     {
       g_autofree char *address = bounce_address_parse_typed (field->value, NULL);
 
@@ -188,7 +189,7 @@ read_jmrp (BounceReport  *report,
       const BounceField *field = g_ptr_array_index (original->fields, j);
       g_autofree char *address = NULL;
 
-      if (g_ascii_strcasecmp (field->name, "X-HmXmrOriginalRecipient") != 0)
+      if (!bounce_ascii_same (field->name, "X-HmXmrOriginalRecipient"))
         continue;
       address = bounce_address_parse (field->value, -1);
       if (address != NULL)

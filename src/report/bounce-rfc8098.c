@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-delivery-status.h"
@@ -95,7 +96,7 @@ take_recipient (BounceReport     *report,
         g_autofree char *type = NULL;
         g_autofree char *address = NULL;
 
-        if (g_ascii_strcasecmp (field->name, names[i]) != 0)
+        if (!bounce_ascii_same (field->name, names[i]))
           continue;
         address = bounce_address_parse_typed (field->value, &type);
         if (address == NULL || !bounce_address_is_valid (address))
@@ -124,9 +125,9 @@ take_group (BounceReport     *report,
     {
       const BounceField *field = g_ptr_array_index (group, i);
 
-      if (g_ascii_strcasecmp (field->name, "Disposition") == 0 && report->disposition == NULL)
+      if (bounce_ascii_same (field->name, "Disposition") && report->disposition == NULL)
         report->disposition = read_disposition (field->value);
-      else if (g_ascii_strcasecmp (field->name, "Reporting-UA") == 0 && report->user_agent == NULL)
+      else if (bounce_ascii_same (field->name, "Reporting-UA") && report->user_agent == NULL)
         report->user_agent = g_strdup (field->value);
       else
         continue;
@@ -177,7 +178,7 @@ bounce_rfc8098_read (BounceReader  *reader,
       const BouncePart *root = bounce_message_get_n_parts (message) > 0 ? bounce_message_get_part (message, 0) : NULL;
       const char *type = root != NULL ? bounce_part_get_parameter (root, "report-type") : NULL;
 
-      if ((type == NULL || g_ascii_strcasecmp (type, "disposition-notification") != 0)
+      if ((type == NULL || !bounce_ascii_same (type, "disposition-notification"))
           && !is_worded_receipt (report, message))
         return FALSE;
     }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
@@ -154,17 +155,15 @@ line_begins (const Line *line,
 {
   gsize skipped = strspn (line->text + line->start, " \t");
 
-  return line->start + skipped + strlen (prefix) <= line->end &&
-         g_ascii_strncasecmp (line->text + line->start + skipped, prefix, strlen (prefix)) == 0;
+  return line->start + skipped < line->end &&
+         bounce_ascii_begins (line->text + line->start + skipped, line->end - line->start - skipped, prefix);
 }
 
 static gboolean
 line_holds (const Line *line,
             const char *phrase)
 {
-  g_autofree char *lower = g_ascii_strdown (line->text + line->start, line->end - line->start);
-
-  return strstr (lower, phrase) != NULL;
+  return bounce_ascii_find (line->text + line->start, line->end - line->start, phrase) != NULL;
 }
 
 static Rank
@@ -351,18 +350,16 @@ bounce_server_words_find (GPtrArray         *passages,
           BounceCodes codes;
           Naming naming;
           Rank rank;
-          gsize value;
 
           naming = read_naming (&topic, &line);
           follow_topic (&topic, &naming);
           if (!topic.mine)
             continue;
-          /* Fields of a report that stands in the text are read as fields. */
-          if (bounce_field_reader_match_known (text + line.start, line.end - line.start) > 0 &&
-              bounce_field_reader_match_name (text + line.start, line.end - line.start, &value) > 0)
-            continue;
           rank = rank_line (&line, &naming, &codes);
           if (rank <= best)
+            continue;
+          /* Fields of a report that stands in the text are read as fields. */
+          if (bounce_field_reader_match_known (text + line.start, line.end - line.start) > 0)
             continue;
           best = rank;
           take_statement (words, passage, border, &topic, &line, &codes);

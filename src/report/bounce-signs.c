@@ -28,14 +28,14 @@ value_holds (BounceMessage *message,
 {
   const char *value = bounce_message_get_header (message, field);
 
-  return value != NULL && bounce_ascii_holds (value, strlen (value), word);
+  return value != NULL && bounce_ascii_find (value, strlen (value), word) != NULL;
 }
 
 /* Of a field whose mere presence is a sign, unless its value denies it. */
 static gboolean
 says_yes (const char *value)
 {
-  return value != NULL && g_ascii_strcasecmp (value, "no") != 0 && g_ascii_strcasecmp (value, "false") != 0;
+  return value != NULL && !bounce_ascii_same (value, "no") && !bounce_ascii_same (value, "false");
 }
 
 static BounceSigns
