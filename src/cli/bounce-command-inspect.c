@@ -86,7 +86,7 @@ parse_options (Options  *self,
 {
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &self->format,
-      N_("text (the default), markdown, html, pdf, json, ndjson, csv or bundle"), N_("FORMAT") },
+      N_("text (the default), markdown, html, pdf, json, ndjson, csv, bundle, suppression or suppression-csv"), N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Write to FILE, whole or not at all"), N_("FILE") },
     { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->only,
       N_("Write only what fits: kind=, verdict=, reason=, provider=, domain=, since=, until="), N_("KEY=VALUE") },
@@ -113,6 +113,10 @@ parse_options (Options  *self,
     "  bounce-inspect explain CODE…   says what codes and error lines mean, without a message\n"
     "  bounce-inspect merge NDJSON…   one summary of several runs with --format=ndjson\n"
     "  bounce-inspect check FILE…     looks in the DNS and on the web whether it is still so\n"
+    "\n"
+    "suppression lists, each once, the addresses that failed for good and for a reason that lies in the\n"
+    "address itself: mailbox or domain do not exist, or are closed. What was refused for its content,\n"
+    "size or sender, or because a mailbox is full, is not on it. suppression-csv adds reason and dates.\n"
     "\n"
     "Exit status: 0 all was read; 1 some input could not be read; 2 wrong usage.\n"
     "A file that is called like a command is given as ./NAME."));
@@ -364,6 +368,7 @@ run (Run                       *self,
 static gboolean
 check_format (const Options       *options,
               BounceFormat         format,
+              BounceRedaction      redaction,
               const BounceOutput  *output,
               GError             **error)
 {
@@ -377,6 +382,12 @@ check_format (const Options       *options,
   if (bounce_format_is_binary (format) && bounce_output_is_terminal (output))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--format=%s is nothing for a terminal: use --output"), name);
+      return FALSE;
+    }
+
+  if (bounce_format_is_suppression (format) && redaction != BOUNCE_REDACTION_NONE)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--format=%s is a list of addresses: there is nothing to redact"), name);
       return FALSE;
     }
 
@@ -416,7 +427,7 @@ inspect (const Options *options)
   if (output == NULL)
     return fail_writing (error);
   if (!bounce_options_parse_colour (options->colour, output, &writing.colour, &error) ||
-      !check_format (options, format, output, &error))
+      !check_format (options, format, (BounceRedaction) redaction, output, &error))
     return bounce_command_fail_usage (error);
 
   writing.redaction = redaction;

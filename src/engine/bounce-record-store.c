@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "advice/bounce-suppression.h"
 #include "base/bounce-limits.h"
 #include "engine/bounce-signature.h"
 
@@ -108,6 +109,7 @@ fill_recipient (BounceRecordStore     *self,
   record->type = BOUNCE_RECORD_RECIPIENT;
   record->address = intern_cut (self, recipient->address);
   record->domain = intern_domain_of (self, recipient->address);
+  record->original_address = intern_cut (self, recipient->original_address);
   record->diagnostic = intern_cut (self, recipient->diagnostic);
   record->signature = bounce_string_pool_intern (self->strings, signature);
   record->status = bounce_string_pool_intern (self->strings, recipient->status);
@@ -175,6 +177,7 @@ add_report (BounceRecordStore  *self,
       record.first_of_message = i == 0;
       fill_recipient (self, &record, result->report, bounce_result_get_recipient (result, i));
       fill_diagnosis (self, &record, bounce_result_get_diagnosis (result, i));
+      record.suppress = bounce_suppression_includes (result, i);
       append (self, &record);
     }
 

@@ -28,6 +28,7 @@ typedef struct {
   guint32 path;
   guint32 recipient;          /* number of the recipient in the report */
   guint32 address, domain;    /* for a MESSAGE: its sender */
+  guint32 original_address;   /* what the sender wrote to, where it differs */
   guint32 subject;            /* of the returned message, else of the bounce */
   guint32 diagnostic;         /* one line; at most BOUNCE_LIMIT_RECORD_TEXT bytes */
   guint32 signature;          /* the diagnostic without what differs from mail to mail: bounce_signature_dup() */
@@ -39,6 +40,7 @@ typedef struct {
   guint8 kind, verdict, reason, confidence, action;
   guint8 actors[BOUNCE_MAX_ACTORS], n_actors;
   guint8 first_of_message;    /* the first record of its message */
+  guint8 suppress;            /* the address belongs on a suppression list: bounce_suppression_includes() */
 } BounceRecord;
 
 G_STATIC_ASSERT (sizeof (BounceRecord) <= 160);

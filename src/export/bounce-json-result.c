@@ -7,6 +7,7 @@
 #include "export/bounce-json-result.h"
 
 #include "advice/bounce-advice.h"
+#include "advice/bounce-suppression.h"
 #include "export/bounce-json-text.h"
 
 /* Names are written with their comma and colon in one stroke. */
@@ -156,6 +157,11 @@ append_recipient (GString            *json,
   append_string (json, ",\"queue_id\":", recipient->queue_id);
   append_string (json, ",\"diagnostic\":", recipient->diagnostic);
   append_string (json, ",\"confidence\":", bounce_enum_to_nick (BOUNCE_TYPE_CONFIDENCE, diagnosis->confidence));
+
+  if (bounce_suppression_includes (result, index))
+    append_literal (json, ",\"suppress\":true");
+  else
+    append_literal (json, ",\"suppress\":false");
 
   append_literal (json, ",\"evidence\":[");
   for (guint i = 0; i < recipient->evidence->len; i++)

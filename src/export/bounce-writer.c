@@ -15,6 +15,7 @@
 #include "export/bounce-ndjson-writer.h"
 #include "export/bounce-pdf-writer.h"
 #include "export/bounce-redactor.h"
+#include "export/bounce-suppression-writer.h"
 #include "export/bounce-text-writer.h"
 
 typedef struct {
@@ -36,7 +37,9 @@ G_DEFINE_ENUM_TYPE (BounceFormat, bounce_format,
                     G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_JSON, "json"),
                     G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_NDJSON, "ndjson"),
                     G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_CSV, "csv"),
-                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_BUNDLE, "bundle"))
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_BUNDLE, "bundle"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_SUPPRESSION, "suppression"),
+                    G_DEFINE_ENUM_VALUE (BOUNCE_FORMAT_SUPPRESSION_CSV, "suppression-csv"))
 
 G_DEFINE_ENUM_TYPE (BounceRedaction, bounce_redaction,
                     G_DEFINE_ENUM_VALUE (BOUNCE_REDACTION_NONE, "none"),
@@ -59,6 +62,8 @@ static const FormatEntry formats[] = {
   [BOUNCE_FORMAT_NDJSON] = { bounce_ndjson_writer_get_type, "ndjson", "application/x-ndjson", FALSE },
   [BOUNCE_FORMAT_CSV] = { bounce_csv_writer_get_type, "csv", "text/csv", FALSE },
   [BOUNCE_FORMAT_BUNDLE] = { bounce_bundle_writer_get_type, "zip", "application/zip", TRUE },
+  [BOUNCE_FORMAT_SUPPRESSION] = { bounce_suppression_text_writer_get_type, "txt", "text/plain", FALSE },
+  [BOUNCE_FORMAT_SUPPRESSION_CSV] = { bounce_suppression_csv_writer_get_type, "csv", "text/csv", FALSE },
 };
 
 static void
@@ -414,6 +419,18 @@ const char *
 bounce_format_get_mime_type (BounceFormat format)
 {
   return formats[format].mime_type;
+}
+
+/**
+ * bounce_format_is_suppression:
+ * @format: a format
+ *
+ * Returns: whether it lists addresses, each once, instead of telling of messages; nothing of that can be redacted
+ */
+gboolean
+bounce_format_is_suppression (BounceFormat format)
+{
+  return format == BOUNCE_FORMAT_SUPPRESSION || format == BOUNCE_FORMAT_SUPPRESSION_CSV;
 }
 
 /**

@@ -23,6 +23,8 @@ typedef enum {
   BOUNCE_FORMAT_NDJSON,
   BOUNCE_FORMAT_CSV,
   BOUNCE_FORMAT_BUNDLE,
+  BOUNCE_FORMAT_SUPPRESSION,
+  BOUNCE_FORMAT_SUPPRESSION_CSV,
 } BounceFormat;
 
 typedef enum {
@@ -100,5 +102,6 @@ gboolean bounce_writer_write_redacted (BounceWriter *self, const BounceResult *r
 const char *bounce_format_get_extension (BounceFormat format);   /* without the dot */
 const char *bounce_format_get_mime_type (BounceFormat format);
 gboolean bounce_format_is_binary (BounceFormat format);
+gboolean bounce_format_is_suppression (BounceFormat format);
 
 G_END_DECLS

@@ -174,6 +174,7 @@ load_reasons (BounceCatalogue *self,
       reason->verdict = (BounceVerdict) row[REASON_VERDICT];
       reason->actors = unpack_actors (row[REASON_ACTORS]);
       fill_steps (tables, row[REASON_STEPS], reason->steps);
+      reason->suppress = row[REASON_SUPPRESS] != 0;
     }
 }
 

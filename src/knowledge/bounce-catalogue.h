@@ -68,6 +68,7 @@ typedef struct {
   BounceVerdict verdict;    /* used where neither code nor text decides */
   BounceActors actors;
   const char *steps[BOUNCE_MAX_STEPS + 1];  /* ids of BounceStepEntry, most useful first */
+  gboolean suppress;        /* a permanent failure lies in the address itself */
 } BounceReasonEntry;
 
 /* What a step offers besides its sentence. */

@@ -149,6 +149,32 @@ def table(folder):
 
 
 @test
+def suppression(folder):
+    """a suppression list has each address that is gone once, and nobody else"""
+    gone = os.path.join(folder, 'gone.eml')
+    with open(gone, 'wb') as file:
+        file.write(open(sample('several-recipients'), 'rb').read())
+    lines = run('--format=suppression', nasty(folder), gone, gone, tap.SAMPLES).stdout.decode().splitlines()
+    rows = list(csv.DictReader(io.StringIO(run('--format=suppression-csv', nasty(folder), gone, gone, tap.SAMPLES).stdout.decode(), newline='')))
+    messages = [json.loads(line) for line in run('--format=ndjson', nasty(folder), gone, tap.SAMPLES).stdout.splitlines()]
+    wanted = {r['original_address'] or r['address'] for m in messages for r in m['recipients'] if r['suppress']}
+    others = {r['address'] for m in messages for r in m['recipients'] if not r['suppress']}
+    true(len(wanted) > 5 and len(others) > 5, (wanted, others))
+    equal(len(lines), len({line.lower() for line in lines}))
+    equal({line.lower() for line in lines}, {address.lower() for address in wanted})
+    equal(lines[0], '=bad@example.com')
+    equal([row['address'].lstrip("'") for row in rows], lines)
+    equal(rows[0]['address'], "'=bad@example.com")
+    true(any(int(row['count']) >= 3 for row in rows), 'counted')
+    for row in rows:
+        true(row['reason'] in ('mailbox-unknown', 'mailbox-disabled', 'mailbox-moved', 'address-syntax', 'domain-unknown', 'domain-no-mail'), row)
+    chosen = run('--format=suppression', '--only=reason=domain-unknown', tap.SAMPLES).stdout.decode().splitlines()
+    true(set(chosen) < set(lines), chosen)
+    for how in ('addresses', 'strict'):
+        equal(run('--format=suppression', '--redact', how, gone).returncode, 2)
+
+
+@test
 def terminal(folder):
     """text sends nothing to a terminal"""
     for arguments in ([], ['--format=json'], ['--format=ndjson'], ['--format=markdown']):

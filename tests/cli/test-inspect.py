@@ -3,6 +3,7 @@
 """bounce-inspect as a user runs it: inputs, formats, errors, exit statuses, where the output goes."""
 import json
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -10,6 +11,8 @@ import time
 
 import tap
 from tap import equal, run, sample, test, true
+
+FORMATS = ('text', 'markdown', 'html', 'pdf', 'json', 'ndjson', 'csv', 'bundle', 'suppression', 'suppression-csv')
 
 
 def objects(result):
@@ -204,14 +207,33 @@ def full_disk(folder):
     """a full disk is named"""
     if not os.path.exists('/dev/full'):
         raise tap.Skip('no /dev/full')
-    for output_format in ('text', 'ndjson', 'pdf', 'bundle'):
-        result = run('--output', '/dev/full', '--format', output_format, sample('delayed'))
+    for output_format in FORMATS:
+        result = run('--output', '/dev/full', '--format', output_format, sample('mailbox-unknown'))
         equal(result.returncode, 1, output_format)
         true(b'No space left' in result.stderr, result.stderr)
         with open('/dev/full', 'wb') as full:
-            result = run('--format', output_format, sample('delayed'), stdout=full)
+            result = run('--format', output_format, sample('mailbox-unknown'), stdout=full)
         equal(result.returncode, 1, output_format)
         true(b'No space left' in result.stderr, result.stderr)
+
+
+@test
+def no_room(folder):
+    """where there is no room for all of it the old file stays, and nothing beside it"""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8, 8))
+
+    target = os.path.join(folder, 'out')
+    for output_format in FORMATS:
+        with open(target, 'w', encoding='utf-8') as file:
+            file.write('as it was')
+        result = subprocess.run([tap.PROGRAM, '--output', target, '--format', output_format, sample('mailbox-unknown')],
+                                capture_output=True, preexec_fn=limit, check=False)
+        equal(result.returncode, 1, output_format)
+        true(target.encode() in result.stderr, result.stderr)
+        equal(open(target, encoding='utf-8').read(), 'as it was', output_format)
+        equal(os.listdir(folder), ['out'], output_format)
 
 
 def big_mailbox(folder, copies):

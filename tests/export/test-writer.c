@@ -144,7 +144,7 @@ test_preview_of_all (void)
 static void
 test_names (void)
 {
-  for (int format = BOUNCE_FORMAT_TEXT; format <= BOUNCE_FORMAT_BUNDLE; format++)
+  for (int format = BOUNCE_FORMAT_TEXT; format <= BOUNCE_FORMAT_SUPPRESSION_CSV; format++)
     {
       g_assert_nonnull (bounce_format_get_extension (format));
       g_assert_nonnull (strchr (bounce_format_get_mime_type (format), '/'));
@@ -159,7 +159,7 @@ test_full_stream (void)
 {
   g_autoptr (BounceResult) result = analyse ();
 
-  for (int format = BOUNCE_FORMAT_TEXT; format <= BOUNCE_FORMAT_BUNDLE; format++)
+  for (int format = BOUNCE_FORMAT_TEXT; format <= BOUNCE_FORMAT_SUPPRESSION_CSV; format++)
     {
       char buffer[8];
       g_autoptr (GOutputStream) stream = g_memory_output_stream_new (buffer, sizeof buffer, NULL, NULL);

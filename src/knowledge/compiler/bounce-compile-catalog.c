@@ -99,7 +99,8 @@ bounce_compile_reason (BounceCatalogueBuilder *builder,
                        const BounceKeyGroup   *group)
 {
   static const char *const known[] = {
-    "Title", "Headline", "HeadlinePlain", "Cause", "CauseTemporary", "Verdict", "WhoActs", "Steps", "Reference", NULL
+    "Title", "Headline", "HeadlinePlain", "Cause", "CauseTemporary", "Verdict", "WhoActs", "Steps", "Suppress",
+    "SuppressReference", "Reference", NULL
   };
   guint32 row[REASON_COLUMNS] = { 0 };
   int reason = 0;
@@ -117,6 +118,9 @@ bounce_compile_reason (BounceCatalogueBuilder *builder,
   row[REASON_VERDICT] = bounce_key_group_get_enum (group, "Verdict", BOUNCE_TYPE_VERDICT, -1);
   row[REASON_ACTORS] = bounce_key_group_get_actors (group, "WhoActs");
   row[REASON_STEPS] = bounce_catalogue_builder_read_list (builder, group, "Steps");
+  row[REASON_SUPPRESS] = bounce_key_group_get_boolean (group, "Suppress");
+  if (row[REASON_SUPPRESS])
+    bounce_catalogue_builder_read_needed (builder, group, "SuppressReference");
   bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_REASONS, row, REASON_COLUMNS);
 }
 
