@@ -8,15 +8,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "mail/bounce-mailbox.h"
 #include "mail/bounce-message.h"
+#include "mail/bounce-rereader.h"
 #include "report/bounce-reader.h"
 
 /* Reads the whole message. Returns NULL where it cannot be had again: what is known of it then has to do. */
 static BounceResult *
 analyse_whole (BounceSource *source)
 {
-  g_autoptr (GBytes) bytes = bounce_mailbox_read_source (source, NULL, NULL);
+  g_autoptr (BounceRereader) rereader = bounce_rereader_new ();
+  g_autoptr (GBytes) bytes = bounce_rereader_read (rereader, source, NULL, NULL);
 
   return bytes != NULL ? bounce_analyse (bytes, NULL, source) : NULL;
 }

@@ -10,9 +10,16 @@
 #include "engine/bounce-feed.h"
 #include "engine/bounce-pool.h"
 #include "mail/bounce-mailbox.h"
+#include "mail/bounce-rereader.h"
 
 /* More workers than this only wait for the one that reads. */
 #define MAX_JOBS 64
+
+struct _BounceReloader {
+  gatomicrefcount ref_count;
+  GMutex lock;
+  BounceRereader *rereader;
+};
 
 /**
  * bounce_input_new:
@@ -109,7 +116,25 @@ bounce_engine_load_bytes (const BounceSource  *source,
                           GCancellable        *cancellable,
                           GError             **error)
 {
-  return bounce_mailbox_read_source (source, cancellable, error);
+  g_autoptr (BounceRereader) rereader = bounce_rereader_new ();
+
+  return bounce_rereader_read (rereader, source, cancellable, error);
+}
+
+static BounceResult *
+load (BounceRereader      *rereader,
+      const BounceSource  *source,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  g_autoptr (GBytes) bytes = bounce_rereader_read (rereader, source, cancellable, error);
+  g_autoptr (BounceSource) copy = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  copy = bounce_source_new_full (source->path, source->index, source->offset, source->length, source->fingerprint, source->memory);
+  return bounce_engine_analyse (bytes, copy);
 }
 
 /**
@@ -125,12 +150,79 @@ bounce_engine_load (const BounceSource  *source,
                     GCancellable        *cancellable,
                     GError             **error)
 {
-  g_autoptr (GBytes) bytes = bounce_mailbox_read_source (source, cancellable, error);
-  g_autoptr (BounceSource) copy = NULL;
+  g_autoptr (BounceRereader) rereader = bounce_rereader_new ();
 
-  if (bytes == NULL)
+  return load (rereader, source, cancellable, error);
+}
+
+/**
+ * bounce_reloader_new:
+ *
+ * Returns: (transfer full): a reloader that holds nothing yet
+ */
+BounceReloader *
+bounce_reloader_new (void)
+{
+  BounceReloader *self = g_new0 (BounceReloader, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  self->rereader = bounce_rereader_new ();
+
+  return self;
+}
+
+/**
+ * bounce_reloader_ref:
+ * @self: a reloader
+ *
+ * Returns: (transfer full): @self
+ */
+BounceReloader *
+bounce_reloader_ref (BounceReloader *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * bounce_reloader_unref:
+ * @self: (transfer full): a reloader
+ */
+void
+bounce_reloader_unref (BounceReloader *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  bounce_rereader_free (self->rereader);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/**
+ * bounce_reloader_load:
+ * @self: a reloader
+ * @source: where a message stood
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * As bounce_engine_load(), but in a compressed file it goes on from the message before, where that stands further up.
+ * For any thread; one waits for another, and hardly longer than it takes to cancel that one.
+ *
+ * Returns: (transfer full) (nullable): what is known of it
+ */
+BounceResult *
+bounce_reloader_load (BounceReloader      *self,
+                      const BounceSource  *source,
+                      GCancellable        *cancellable,
+                      GError             **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  copy = bounce_source_new_full (source->path, source->index, source->offset, source->length, source->fingerprint, source->memory);
-  return bounce_engine_analyse (bytes, copy);
+  return load (self->rereader, source, cancellable, error);
 }

@@ -57,4 +57,12 @@ BounceResult *bounce_engine_analyse (GBytes *bytes, BounceSource *source);
 GBytes *bounce_engine_load_bytes (const BounceSource *source, GCancellable *cancellable, GError **error);
 BounceResult *bounce_engine_load (const BounceSource *source, GCancellable *cancellable, GError **error);
 
+/* For many messages of the same files, one after the other: a list that is walked through, an export. */
+typedef struct _BounceReloader BounceReloader;
+BounceReloader *bounce_reloader_new (void);
+BounceReloader *bounce_reloader_ref (BounceReloader *self);
+void bounce_reloader_unref (BounceReloader *self);
+BounceResult *bounce_reloader_load (BounceReloader *self, const BounceSource *source, GCancellable *cancellable, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceReloader, bounce_reloader_unref)
+
 G_END_DECLS

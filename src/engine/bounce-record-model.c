@@ -69,7 +69,7 @@ bounce_record_model_get_item_type (GListModel *list)
 static guint
 bounce_record_model_get_n_items (GListModel *list)
 {
-  return BOUNCE_RECORD_MODEL (list)->answer->n_positions;
+  return BOUNCE_RECORD_MODEL (list)->answer->positions->len;
 }
 
 static gpointer
@@ -78,10 +78,10 @@ bounce_record_model_get_item (GListModel *list,
 {
   BounceRecordModel *self = BOUNCE_RECORD_MODEL (list);
 
-  if (index >= self->answer->n_positions)
+  if (index >= self->answer->positions->len)
     return NULL;
 
-  return bounce_row_new (self->store, self->answer->positions[index]);
+  return bounce_row_new (self->store, g_array_index (self->answer->positions, guint32, index));
 }
 
 static void
@@ -99,19 +99,20 @@ take_answer (BounceRecordModel *self,
              BounceQueryAnswer *answer)
 {
   g_autoptr (BounceQueryAnswer) old = g_steal_pointer (&self->answer);
-  guint shorter = MIN (old->n_positions, answer->n_positions);
+  const guint32 *before = (const guint32 *) (gpointer) old->positions->data;
+  const guint32 *after = (const guint32 *) (gpointer) answer->positions->data;
+  guint n_before = old->positions->len, n_after = answer->positions->len;
+  guint shorter = MIN (n_before, n_after);
   guint prefix = 0, suffix = 0;
 
-  while (prefix < shorter && old->positions[prefix] == answer->positions[prefix])
+  while (prefix < shorter && before[prefix] == after[prefix])
     prefix++;
-  while (suffix < shorter - prefix &&
-         old->positions[old->n_positions - suffix - 1] == answer->positions[answer->n_positions - suffix - 1])
+  while (suffix < shorter - prefix && before[n_before - suffix - 1] == after[n_after - suffix - 1])
     suffix++;
 
   self->answer = answer;
-  if (prefix + suffix < MAX (old->n_positions, answer->n_positions))
-    g_list_model_items_changed (G_LIST_MODEL (self), prefix, old->n_positions - prefix - suffix,
-                                answer->n_positions - prefix - suffix);
+  if (prefix + suffix < MAX (n_before, n_after))
+    g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_before - prefix - suffix, n_after - prefix - suffix);
   g_signal_emit (self, signals[SIGNAL_FACETS_CHANGED], 0);
 }
 
@@ -238,6 +239,7 @@ bounce_record_model_init (BounceRecordModel *self)
 {
   self->filter = bounce_record_filter_new ();
   self->answer = g_new0 (BounceQueryAnswer, 1);
+  self->answer->positions = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < BOUNCE_N_FACETS; i++)
     self->answer->facets[i] = g_array_new (FALSE, FALSE, sizeof (BounceQueryCount));
 }
@@ -446,9 +448,23 @@ guint
 bounce_record_model_get_position (BounceRecordModel *self,
                                   guint              index)
 {
-  g_return_val_if_fail (index < self->answer->n_positions, 0);
+  g_return_val_if_fail (index < self->answer->positions->len, 0);
 
-  return self->answer->positions[index];
+  return g_array_index (self->answer->positions, guint32, index);
+}
+
+/**
+ * bounce_record_model_get_positions:
+ * @self: a model
+ *
+ * Whoever takes a reference keeps what is shown now, at no cost; another filter or order makes another array.
+ *
+ * Returns: (transfer none) (element-type guint32): positions in the store of all rows, in their order; never changed
+ */
+GArray *
+bounce_record_model_get_positions (BounceRecordModel *self)
+{
+  return self->answer->positions;
 }
 
 /**
@@ -462,8 +478,10 @@ int
 bounce_record_model_find_position (BounceRecordModel *self,
                                    guint              position)
 {
-  for (guint i = 0; i < self->answer->n_positions; i++)
-    if (self->answer->positions[i] == position)
+  const guint32 *positions = (const guint32 *) (gpointer) self->answer->positions->data;
+
+  for (guint i = 0; i < self->answer->positions->len; i++)
+    if (positions[i] == position)
       return (int) i;
 
   return -1;

@@ -46,6 +46,7 @@ gboolean bounce_record_model_is_busy (BounceRecordModel *self);
 
 /* The position in the store of the row at @index; the index of a position, or -1 where it is filtered out. */
 guint bounce_record_model_get_position (BounceRecordModel *self, guint index);
+GArray *bounce_record_model_get_positions (BounceRecordModel *self);
 int bounce_record_model_find_position (BounceRecordModel *self, guint position);
 
 /* Counts beside the list: BounceFacetCount, the largest first, at most @max (0: all). */

@@ -250,6 +250,8 @@ scan (const Query       *query,
       guint32           *counts[],
       GCancellable      *cancellable)
 {
+  guint32 *positions = (guint32 *) (gpointer) answer->positions->data;
+
   for (guint32 position = 0; position < query->n; position++)
     {
       const BounceRecord *record = bounce_record_store_get (query->store, position);
@@ -275,7 +277,7 @@ scan (const Query       *query,
 
       for (guint i = 0; i < BOUNCE_N_FACETS; i++)
         counts[i][facet_key (record, i)]++;
-      answer->positions[answer->n_positions++] = position;
+      positions[answer->positions->len++] = position;
     }
 
   return TRUE;
@@ -339,7 +341,7 @@ bounce_record_query (const BounceRecordStore  *store,
       if (query.signature == 0 && *filter->signature != '\0')
         query.signature = G_MAXUINT32;
     }
-  answer->positions = g_new (guint32, query.n + 1);
+  answer->positions = g_array_sized_new (FALSE, FALSE, sizeof (guint32), query.n + 1);
 
   done = prepare_words (&query, cancellable) && scan (&query, answer, counts, cancellable);
   for (guint i = 0; i < BOUNCE_N_FACETS; i++)
@@ -349,7 +351,7 @@ bounce_record_query (const BounceRecordStore  *store,
   if (!done)
     return NULL;
 
-  bounce_record_sort (store, answer->positions, answer->n_positions, column, descending);
+  bounce_record_sort (store, (guint32 *) (gpointer) answer->positions->data, answer->positions->len, column, descending);
   return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&answer);
 }
 
@@ -362,6 +364,6 @@ bounce_query_answer_free (BounceQueryAnswer *self)
 {
   for (guint i = 0; i < BOUNCE_N_FACETS; i++)
     g_clear_pointer (&self->facets[i], g_array_unref);
-  g_free (self->positions);
+  g_clear_pointer (&self->positions, g_array_unref);
   g_free (self);
 }

@@ -19,8 +19,7 @@ typedef struct {
 } BounceQueryCount;
 
 typedef struct {
-  guint32 *positions;      /* of the records that are wanted, in the order that is wanted */
-  guint n_positions;
+  GArray *positions;       /* guint32, of the records that are wanted, in the order that is wanted; never changed */
   GArray *facets[BOUNCE_N_FACETS];   /* BounceQueryCount: those that occur, in no order */
 } BounceQueryAnswer;
 

@@ -304,7 +304,7 @@ bounce_content_stream_read (BounceContentStream  *self,
 
 /**
  * bounce_content_stream_skip:
- * @self: a stream of which nothing was read yet
+ * @self: a stream; where it is seekable, one of which nothing was read yet
  * @count: bytes
  * @cancellable: (nullable): a cancellable
  * @error: return location
@@ -358,6 +358,30 @@ gboolean
 bounce_content_stream_is_plain_file (const BounceContentStream *self)
 {
   return self->seekable && self->total > 0;
+}
+
+/**
+ * bounce_content_stream_is_seekable:
+ * @self: a stream
+ *
+ * Returns: whether skipping costs nothing: a plain file
+ */
+gboolean
+bounce_content_stream_is_seekable (const BounceContentStream *self)
+{
+  return self->seekable;
+}
+
+/**
+ * bounce_content_stream_get_position:
+ * @self: a stream that is not seekable
+ *
+ * Returns: bytes of text that were read or skipped
+ */
+guint64
+bounce_content_stream_get_position (const BounceContentStream *self)
+{
+  return self->n_decoded;
 }
 
 /**

@@ -20,6 +20,8 @@ void bounce_content_stream_free (BounceContentStream *self);
 gssize bounce_content_stream_read (BounceContentStream *self, void *buffer, gsize count, GCancellable *cancellable, GError **error);
 gboolean bounce_content_stream_skip (BounceContentStream *self, guint64 count, GCancellable *cancellable, GError **error);
 gboolean bounce_content_stream_is_plain_file (const BounceContentStream *self);
+gboolean bounce_content_stream_is_seekable (const BounceContentStream *self);
+guint64 bounce_content_stream_get_position (const BounceContentStream *self);
 void bounce_content_stream_get_progress (const BounceContentStream *self, guint64 *done, guint64 *total);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceContentStream, bounce_content_stream_free)

@@ -14,7 +14,6 @@
 #include "mail/bounce-content-stream.h"
 #include "mail/bounce-fingerprint.h"
 #include "mail/bounce-folder.h"
-#include "mail/bounce-postmark.h"
 #include "mail/bounce-slicer.h"
 
 /* folder ──path──▶ content stream ──text──▶ slicer ──message──▶ */
@@ -31,23 +30,6 @@ struct _BounceMailbox {
 
 G_DEFINE_FINAL_TYPE (BounceMailbox, bounce_mailbox, G_TYPE_OBJECT)
 
-/* An error says which file it is about: a person may have dropped a hundred. */
-static void
-set_error (GError       **error,
-           const char    *path,
-           const GError  *cause)
-{
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_error_copy (cause));
-      return;
-    }
-
-  /* Translators: the name of a file, and why it cannot be read */
-  g_set_error (error, cause->domain, cause->code, _("“%s” cannot be read: %s"),
-               g_str_equal (path, "-") ? _("standard input") : path, cause->message);
-}
-
 static gboolean
 open_slicer (BounceMailbox  *self,
              GCancellable   *cancellable,
@@ -61,7 +43,7 @@ open_slicer (BounceMailbox  *self,
                                 : bounce_content_stream_open (self->path, cancellable, &local);
   if (stream == NULL)
     {
-      set_error (error, self->path, local);
+      bounce_mailbox_set_error (error, self->path, local);
       return FALSE;
     }
 
@@ -130,6 +112,30 @@ bounce_mailbox_class_init (BounceMailboxClass *klass)
 static void
 bounce_mailbox_init (BounceMailbox *self)
 {
+}
+
+/**
+ * bounce_mailbox_set_error:
+ * @error: return location
+ * @path: a file
+ * @cause: why it cannot be read
+ *
+ * Says which file it is about: a person may have dropped a hundred. That a reading was cancelled is no file's fault.
+ */
+void
+bounce_mailbox_set_error (GError       **error,
+                          const char    *path,
+                          const GError  *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_error_copy (cause));
+      return;
+    }
+
+  /* Translators: the name of a file, and why it cannot be read */
+  g_set_error (error, cause->domain, cause->code, _("“%s” cannot be read: %s"),
+               g_str_equal (path, "-") ? _("standard input") : path, cause->message);
 }
 
 /**
@@ -230,7 +236,7 @@ bounce_mailbox_next (BounceMailbox  *self,
         {
           close_slicer (self);
           self->index++;
-          set_error (error, self->path, local);
+          bounce_mailbox_set_error (error, self->path, local);
           return FALSE;
         }
 
@@ -252,7 +258,7 @@ bounce_mailbox_next (BounceMailbox  *self,
       if (self->index++ == 0)
         {
           g_set_error_literal (&local, BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, _("There is nothing in it"));
-          set_error (error, self->path, local);
+          bounce_mailbox_set_error (error, self->path, local);
           return FALSE;
         }
     }
@@ -290,98 +296,4 @@ bounce_mailbox_get_progress (BounceMailbox *self,
     *total = bounce_folder_get_total (self->folder);
   else if (self->slicer == NULL)
     *total = *done;
-}
-
-static BounceContentStream *
-open_source (const BounceSource  *source,
-             GCancellable        *cancellable,
-             GError             **error)
-{
-  if (source->memory != NULL)
-    return bounce_content_stream_new_for_bytes (source->memory, cancellable, error);
-
-  if (g_str_equal (source->path, "-"))
-    {
-      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED, _("It came in once and was not kept"));
-      return NULL;
-    }
-
-  return bounce_content_stream_open (source->path, cancellable, error);
-}
-
-static GBytes *
-read_slice (const BounceSource  *source,
-            GCancellable        *cancellable,
-            GError             **error)
-{
-  g_autoptr (BounceContentStream) stream = open_source (source, cancellable, error);
-  gsize length = (gsize) MIN (source->length, BOUNCE_LIMIT_MESSAGE_BYTES);
-  g_autofree char *data = NULL;
-  gsize done = 0;
-
-  if (stream == NULL || !bounce_content_stream_skip (stream, source->offset, cancellable, error))
-    return NULL;
-
-  data = g_malloc (length + 1);
-  while (done < length)
-    {
-      gssize n = bounce_content_stream_read (stream, data + done, length - done, cancellable, error);
-
-      if (n < 0)
-        return NULL;
-      if (n == 0)
-        break;
-      done += (gsize) n;
-    }
-
-  return g_bytes_new_take (g_steal_pointer (&data), done);
-}
-
-/* The fingerprint was taken of the message as it was handed out, which in an mbox may have been quoted in the file. */
-static gboolean
-is_same (const BounceSource *source,
-         GBytes             *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  return source->fingerprint == bounce_fingerprint (data, length);
-}
-
-/**
- * bounce_mailbox_read_source:
- * @source: where a message stood
- * @cancellable: (nullable): a cancellable
- * @error: return location
- *
- * Reads one message again. In a compressed file all before it is decompressed once more.
- *
- * Returns: (transfer full) (nullable): its bytes, as bounce_mailbox_next() gave them; NULL with BOUNCE_ERROR_CHANGED
- *   where something else stands there now, BOUNCE_ERROR_UNSUPPORTED where the input cannot be read twice
- */
-GBytes *
-bounce_mailbox_read_source (const BounceSource  *source,
-                            GCancellable        *cancellable,
-                            GError             **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) bytes = read_slice (source, cancellable, &local);
-  g_autoptr (GBytes) unquoted = NULL;
-
-  if (bytes == NULL)
-    {
-      set_error (error, source->path, local);
-      return NULL;
-    }
-
-  if (source->fingerprint == 0 || is_same (source, bytes))
-    return g_steal_pointer (&bytes);
-
-  unquoted = bounce_postmark_unquote (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-  if (is_same (source, unquoted))
-    return g_steal_pointer (&unquoted);
-
-  g_set_error_literal (&local, BOUNCE_ERROR, BOUNCE_ERROR_CHANGED, _("The file was changed since it was read"));
-  set_error (error, source->path, local);
-  return NULL;
 }

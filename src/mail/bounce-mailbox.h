@@ -25,7 +25,7 @@ BounceMailbox *bounce_mailbox_new_for_bytes (const char *name, GBytes *bytes);
 /* TRUE with *source set: a message, *bytes its bytes (mbox quoting undone). TRUE with *source NULL: the end.
  * FALSE: an error that concerns one file (folders go on: call again) or the input as a whole (the next call ends).
  * Whoever takes *gaps gets large encoded attachments without their middle, where the whole can be had again with
- * bounce_mailbox_read_source(). */
+ * bounce_rereader_read(). */
 gboolean bounce_mailbox_next (BounceMailbox *self, BounceSource **source, GBytes **bytes, BounceGaps **gaps,
                               GCancellable *cancellable, GError **error);
 
@@ -35,7 +35,7 @@ const char *bounce_mailbox_get_path (BounceMailbox *self);
 /* For progress: bytes of the file(s) read so far, before decompression; total is 0 where it is not known. */
 void bounce_mailbox_get_progress (BounceMailbox *self, guint64 *done, guint64 *total);
 
-/* Reads one message again. BOUNCE_ERROR_CHANGED where the file is not what it was. */
-GBytes *bounce_mailbox_read_source (const BounceSource *source, GCancellable *cancellable, GError **error);
+/* For whoever reads the same files: an error that names the file. */
+void bounce_mailbox_set_error (GError **error, const char *path, const GError *cause);
 
 G_END_DECLS

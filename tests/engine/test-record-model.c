@@ -57,8 +57,10 @@ make_result (guint  number,
   return bounce_result_new (source, report, bounce_catalogue_get_default ());
 }
 
+/* Each report @times, for there are mails that come again and again. */
 static BounceRecordStore *
-make_store (guint n_reports)
+make_large_store (guint n_reports,
+                  guint times)
 {
   BounceRecordStore *store = bounce_record_store_new ();
   g_autoptr (GRand) random = g_rand_new_with_seed (20261124);
@@ -70,11 +72,18 @@ make_store (guint n_reports)
     {
       g_autoptr (BounceResult) result = make_result (i, random);
 
-      bounce_record_store_add (store, result);
+      for (guint n = 0; n < times; n++)
+        bounce_record_store_add (store, result);
     }
   bounce_record_store_add (store, unreadable);
 
   return store;
+}
+
+static BounceRecordStore *
+make_store (guint n_reports)
+{
+  return make_large_store (n_reports, 1);
 }
 
 static void
@@ -267,6 +276,29 @@ test_against_naive (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), >, 0);
 }
 
+/* The sizes at which an index of the wrong width or a block too few would show. Takes its time: a run of its own. */
+static void
+test_million (void)
+{
+  g_autoptr (BounceRecordStore) store = NULL;
+  g_autoptr (BounceRecordModel) model = NULL;
+  g_autoptr (BounceRecordFilter) filter = bounce_record_filter_new ();
+
+  if (!g_test_thorough ())
+    {
+      g_test_skip ("only where it is told to be thorough");
+      return;
+    }
+
+  store = make_large_store (500, 21);
+  model = bounce_record_model_new (store);
+  g_assert_cmpuint (bounce_record_store_get_n (store), >, 1000000);
+  assert_same (model, filter, BOUNCE_COLUMN_ADDRESS, TRUE);
+  bounce_record_filter_add (filter, BOUNCE_FACET_VERDICT, "permanent");
+  filter->text = g_strdup ("anna rejected");
+  assert_same (model, filter, BOUNCE_COLUMN_TIME, FALSE);
+}
+
 static void
 test_every_column (void)
 {
@@ -381,6 +413,7 @@ main (int   argc,
   g_test_add_func ("/record-model/growing", test_growing);
   g_test_add_func ("/record-model/superseded", test_superseded);
   g_test_add_func ("/record-model/against-naive", test_against_naive);
+  g_test_add_func ("/record-model/million", test_million);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 
 #include "base/bounce-error.h"
 #include "mail/bounce-mailbox.h"
+#include "mail/bounce-rereader.h"
 #include "mail/bounce-message.h"
 #include "mail/bounce-slicer.h"
 
@@ -20,6 +21,7 @@ static char *
 read_all (BounceMailbox *mailbox)
 {
   GString *out = g_string_new (NULL);
+  g_autoptr (BounceRereader) rereader = bounce_rereader_new ();
 
   for (guint i = 0; i < 1000; i++)
     {
@@ -40,7 +42,7 @@ read_all (BounceMailbox *mailbox)
       g_string_append_len (out, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
       g_string_append_c (out, ']');
       {
-        g_autoptr (GBytes) again = bounce_mailbox_read_source (source, NULL, &error);
+        g_autoptr (GBytes) again = bounce_rereader_read (rereader, source, NULL, &error);
 
         g_assert_no_error (error);
         g_assert_true (g_bytes_equal (again, bytes));
@@ -320,6 +322,83 @@ test_gzip (void)
     }
 }
 
+static GPtrArray *
+list_sources (const char *path)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_source_unref);
+  g_autoptr (BounceMailbox) mailbox = bounce_mailbox_open (path, NULL, NULL);
+
+  while (TRUE)
+    {
+      BounceSource *source = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_assert_true (bounce_mailbox_next (mailbox, &source, &bytes, NULL, NULL));
+      if (source == NULL)
+        return sources;
+      g_ptr_array_add (sources, source);
+    }
+}
+
+static void
+assert_reread (BounceRereader *rereader,
+               GPtrArray      *sources,
+               guint           index)
+{
+  g_autofree char *expected = g_strdup_printf ("Subject: %u\n", index);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = bounce_rereader_read (rereader, g_ptr_array_index (sources, index), NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL), expected));
+}
+
+/* Forwards, backwards and the same once more, in a compressed file that is then another one. */
+static void
+test_reread (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "box.gz", NULL);
+  g_autoptr (BounceRereader) rereader = bounce_rereader_new ();
+  g_autoptr (GString) mbox = g_string_new (NULL);
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) other = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  static const guint order[] = { 0, 1, 7, 7, 30, 2, 49, 48, 3, 4 };
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_string_append_printf (mbox, POSTMARK "Subject: %u\n\n", i);
+      for (guint n = 0; n < 400; n++)
+        g_string_append_printf (mbox, "Line %u of message %u, which differs from all the others.\n", n, i);
+      g_string_append_c (mbox, '\n');
+    }
+  packed = compress (mbox->str, mbox->len);
+  put (folder, "box.gz", g_bytes_get_data (packed, NULL), (gssize) g_bytes_get_size (packed));
+  sources = list_sources (path);
+  g_assert_cmpuint (sources->len, ==, 50);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    assert_reread (rereader, sources, order[i]);
+
+  /* A reading that was cancelled spoils nothing. */
+  g_cancellable_cancel (cancellable);
+  g_assert_null (bounce_rereader_read (rereader, g_ptr_array_index (sources, 40), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  assert_reread (rereader, sources, 40);
+
+  /* The stream that was kept is of the old file. */
+  other = compress (mbox->str + 1, mbox->len - 1);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  put (folder, "box.gz", g_bytes_get_data (other, NULL), (gssize) g_bytes_get_size (other));
+  g_assert_null (bounce_rereader_read (rereader, g_ptr_array_index (sources, 41), NULL, &error));
+  g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_CHANGED);
+  remove_folder (folder);
+}
+
 static void
 test_other_compressions (void)
 {
@@ -386,27 +465,28 @@ test_errors (void)
   g_autofree char *missing = read_path (path);
   g_autoptr (BounceSource) source = bounce_source_new_full (path, 0, 0, 16, 17, NULL);
   g_autoptr (BounceSource) piped = bounce_source_new ("-", 0, 0, 16);
+  g_autoptr (BounceRereader) rereader = bounce_rereader_new ();
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (strstr (missing, path));
   g_assert_nonnull (strstr (missing, "No such file"));
 
-  g_assert_null (bounce_mailbox_read_source (source, NULL, &error));
+  g_assert_null (bounce_rereader_read (rereader, source, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
   put (folder, "gone.eml", "Subject: other\n\n", -1);
-  g_assert_null (bounce_mailbox_read_source (source, NULL, &error));
+  g_assert_null (bounce_rereader_read (rereader, source, NULL, &error));
   g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_CHANGED);
   g_assert_nonnull (strstr (error->message, path));
   g_clear_error (&error);
 
   put (folder, "gone.eml", "", 0);
-  g_assert_null (bounce_mailbox_read_source (source, NULL, &error));
+  g_assert_null (bounce_rereader_read (rereader, source, NULL, &error));
   g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_CHANGED);
   g_clear_error (&error);
 
-  g_assert_null (bounce_mailbox_read_source (piped, NULL, &error));
+  g_assert_null (bounce_rereader_read (rereader, piped, NULL, &error));
   g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED);
   remove_folder (folder);
 }
@@ -444,6 +524,7 @@ main (int   argc,
   g_test_add_func ("/mailbox/cut-at-every-byte", test_cut_at_every_byte);
   g_test_add_func ("/mailbox/folders", test_folders);
   g_test_add_func ("/mailbox/gzip", test_gzip);
+  g_test_add_func ("/mailbox/reread", test_reread);
   g_test_add_func ("/mailbox/other-compressions", test_other_compressions);
   g_test_add_func ("/mailbox/bomb", test_bomb);
   g_test_add_func ("/mailbox/utf16", test_utf16);
