@@ -18,17 +18,23 @@
 /* Characters of the preview: enough to see how it looks, and quick to lay out. */
 #define PREVIEW_LENGTH 20000
 
+/* Milliseconds between two looks at how far an export is. */
+#define PROGRESS_INTERVAL 100
+
 struct _BounceExportDialog
 {
   AdwWindow parent_instance;
 
+  GtkWidget *cancel_button;
   AdwComboRow *format_row;
   AdwComboRow *language_row;
   GtkTextView *preview;
   AdwPreferencesGroup *preview_group;
   AdwComboRow *redaction_row;
   AdwComboRow *scope_row;
-  GtkSpinner *spinner;
+  AdwPreferencesGroup *choices;
+  GtkProgressBar *progress_bar;
+  GtkWidget *progress_box;
   AdwToastOverlay *toast_overlay;
 
   GSettings *settings;
@@ -36,8 +42,10 @@ struct _BounceExportDialog
   int recipient;
   GStrv findings;   /* (nullable): what live checks found about it */
   GArray *scopes;                             /* BounceExportScope: what each position of the row stands for */
-  GPtrArray *sources[BOUNCE_N_EXPORT_SCOPES]; /* of BounceSource; NULL for the one result */
-  GCancellable *cancellable;                  /* (nullable): of the export that runs */
+  BounceExportRows *rows[BOUNCE_N_EXPORT_SCOPES]; /* (nullable): NULL for the one result */
+  GCancellable *cancellable;                      /* (nullable): of the export that runs */
+  BounceExportProgress *progress;                 /* (nullable): and how far it is */
+  guint progress_id;
 };
 
 G_DEFINE_FINAL_TYPE (BounceExportDialog, bounce_export_dialog, ADW_TYPE_WINDOW)
@@ -51,13 +59,21 @@ get_scope (BounceExportDialog *self)
                                       : BOUNCE_EXPORT_CURRENT;
 }
 
+static BounceFormat
+get_format (BounceExportDialog *self)
+{
+  return (BounceFormat) adw_combo_row_get_selected (self->format_row);
+}
+
+/* A list of addresses has no sentences, and is nothing without the addresses. */
 static BounceWriterOptions
 get_options (BounceExportDialog *self)
 {
   BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
 
   options.language = (BounceLanguage) adw_combo_row_get_selected (self->language_row);
-  options.redaction = (BounceRedaction) adw_combo_row_get_selected (self->redaction_row);
+  if (!bounce_format_is_suppression (get_format (self)))
+    options.redaction = (BounceRedaction) adw_combo_row_get_selected (self->redaction_row);
   options.recipient = get_scope (self) == BOUNCE_EXPORT_CURRENT ? self->recipient : -1;
   options.findings = get_scope (self) == BOUNCE_EXPORT_CURRENT ? (const char *const *) self->findings : NULL;
 
@@ -68,7 +84,7 @@ get_options (BounceExportDialog *self)
 static BounceFormat
 get_preview_format (BounceExportDialog *self)
 {
-  BounceFormat format = (BounceFormat) adw_combo_row_get_selected (self->format_row);
+  BounceFormat format = get_format (self);
 
   return bounce_format_is_binary (format) || format == BOUNCE_FORMAT_HTML ? BOUNCE_FORMAT_TEXT : format;
 }
@@ -127,7 +143,10 @@ update_preview (BounceExportDialog *self)
       return;
     }
 
-  shown = bounce_safe_text (cut_preview (text), -1);
+  if (*text == '\0')
+    shown = g_strdup (_("Nothing: no address of this mail is gone for good."));
+  else
+    shown = bounce_safe_text (cut_preview (text), -1);
   gtk_text_buffer_set_text (buffer, shown, -1);
   adw_preferences_group_set_description (
       self->preview_group, options.redaction == BOUNCE_REDACTION_NONE ? NULL : _("What was replaced is marked."));
@@ -141,22 +160,82 @@ update_preview (BounceExportDialog *self)
 }
 
 static void
+update_rows (BounceExportDialog *self)
+{
+  gboolean suppression = bounce_format_is_suppression (get_format (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->redaction_row), !suppression);
+  gtk_widget_set_visible (GTK_WIDGET (self->language_row), !suppression);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row),
+                               suppression ? _("Addresses that failed for good because the mailbox or the domain is gone, "
+                                               "closed or misspelt, each once. Full mailboxes are not among them, nor is "
+                                               "whoever did not get a mail for its content, size or sender.")
+                                           : NULL);
+}
+
+static void
 choice_changed_cb (BounceExportDialog *self)
 {
   if (self->settings == NULL)
     return;
 
-  g_settings_set_enum (self->settings, "export-format", (int) adw_combo_row_get_selected (self->format_row));
+  g_settings_set_enum (self->settings, "export-format", (int) get_format (self));
   g_settings_set_enum (self->settings, "redaction", (int) adw_combo_row_get_selected (self->redaction_row));
   g_settings_set_enum (self->settings, "export-language", (int) adw_combo_row_get_selected (self->language_row));
+  update_rows (self);
   update_preview (self);
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  BounceExportDialog *self = user_data;
+  guint done = 0;
+  guint total = 0;
+  g_autofree char *text = NULL;
+
+  bounce_export_progress_get (self->progress, &done, &total);
+  if (total == 0)
+    {
+      gtk_progress_bar_pulse (self->progress_bar);
+      return G_SOURCE_CONTINUE;
+    }
+
+  /* Translators: how far an export is: both are numbers of mails */
+  text = g_strdup_printf (_("%'u of %'u"), done, total);
+  gtk_progress_bar_set_fraction (self->progress_bar, (double) done / (double) total);
+  gtk_progress_bar_set_text (self->progress_bar, text);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 set_busy (BounceExportDialog *self, gboolean busy)
 {
-  gtk_spinner_set_spinning (self->spinner, busy);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_pointer (&self->progress, bounce_export_progress_unref);
+  if (busy)
+    {
+      self->progress = bounce_export_progress_new ();
+      self->progress_id = g_timeout_add (PROGRESS_INTERVAL, show_progress_cb, self);
+      gtk_progress_bar_set_fraction (self->progress_bar, 0.0);
+      gtk_progress_bar_set_text (self->progress_bar, _("Writing…"));
+      gtk_widget_grab_focus (self->cancel_button);
+    }
+
+  gtk_widget_set_visible (self->progress_box, busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", !busy);
+}
+
+/* What the parent says when all is written. */
+static char *
+dup_outcome (BounceExportDialog *self, guint n)
+{
+  if (bounce_format_is_suppression (get_format (self)))
+    return g_strdup_printf (ngettext ("%'u address exported", "%'u addresses exported", n), n);
+
+  return g_strdup_printf (ngettext ("%'u mail exported", "%'u mails exported", n), n);
 }
 
 static void
@@ -173,16 +252,17 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_busy (self, FALSE);
   if (error == NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (ngettext ("%u mail exported", "%u mails exported", n), n);
+      g_autofree char *sentence = dup_outcome (self, n);
       GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
       if (parent != NULL)
         gtk_widget_activate_action (GTK_WIDGET (parent), "win.say", "s", sentence);
       gtk_window_destroy (GTK_WINDOW (self));
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
-      g_autofree char *text = bounce_error_text (error, NULL);
+      gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_autofree char *text = stopped ? g_strdup (_("Stopped. Nothing was written.")) : bounce_error_text (error, NULL);
       g_autofree char *escaped = g_markup_escape_text (text, -1);
 
       adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
@@ -210,19 +290,24 @@ destination_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data
   options.now = now;
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
-  bounce_export_async (self->sources[get_scope (self)], get_scope (self) == BOUNCE_EXPORT_CURRENT ? self->result : NULL,
-                       (BounceFormat) adw_combo_row_get_selected (self->format_row), &options, file, self->cancellable,
-                       exported_cb, g_object_ref (self));
+  bounce_export_async (self->rows[get_scope (self)], get_scope (self) == BOUNCE_EXPORT_CURRENT ? self->result : NULL,
+                       get_format (self), &options, file, self->progress, self->cancellable, exported_cb,
+                       g_object_ref (self));
 }
 
 /* A name that says what it is, free of anything that a file system or a shell minds. */
 static char *
 dup_proposed_name (BounceExportDialog *self)
 {
-  BounceFormat format = (BounceFormat) adw_combo_row_get_selected (self->format_row);
+  BounceFormat format = get_format (self);
   const BounceRecipient *recipient = NULL;
   const char *domain = NULL;
   g_autofree char *subject = NULL;
+
+  if (bounce_format_is_suppression (format))
+    /* Translators: the name of an exported list of addresses to which no mail should be sent any more; %s is the format's
+     * extension */
+    return g_strdup_printf (_("Addresses to remove.%s"), bounce_format_get_extension (format));
 
   if (get_scope (self) == BOUNCE_EXPORT_CURRENT && self->result != NULL
       && bounce_result_get_n_recipients (self->result) > 0)
@@ -249,6 +334,18 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   bounce_app_choose_destination_async (GTK_WINDOW (self), folder, proposed, destination_chosen_cb, g_object_ref (self));
 }
 
+/* An export that runs is stopped; otherwise there is nothing to stop but the dialog. */
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BounceExportDialog *self = BOUNCE_EXPORT_DIALOG (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 bounce_export_dialog_close_request (GtkWindow *window)
 {
@@ -265,12 +362,14 @@ bounce_export_dialog_dispose (GObject *object)
 {
   BounceExportDialog *self = BOUNCE_EXPORT_DIALOG (object);
 
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_pointer (&self->progress, bounce_export_progress_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->result, bounce_result_unref);
   g_clear_pointer (&self->scopes, g_array_unref);
   for (guint i = 0; i < BOUNCE_N_EXPORT_SCOPES; i++)
-    g_clear_pointer (&self->sources[i], g_ptr_array_unref);
+    g_clear_pointer (&self->rows[i], bounce_export_rows_unref);
   g_clear_pointer (&self->findings, g_strfreev);
 
   G_OBJECT_CLASS (bounce_export_dialog_parent_class)->dispose (object);
@@ -288,15 +387,19 @@ bounce_export_dialog_class_init (BounceExportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, preview_group);
+  gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, progress_box);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, redaction_row);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, scope_row);
-  gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, toast_overlay);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);
 }
 
@@ -338,6 +441,7 @@ bounce_export_dialog_new (GtkWindow *parent, GSettings *settings)
   adw_combo_row_set_selected (self->redaction_row, (guint) g_settings_get_enum (settings, "redaction"));
   adw_combo_row_set_selected (self->language_row, (guint) g_settings_get_enum (settings, "export-language"));
   self->settings = g_object_ref (settings);
+  update_rows (self);
 
   return self;
 }
@@ -374,24 +478,24 @@ bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result,
 /**
  * bounce_export_dialog_add_scope:
  * @self: a dialog
- * @scope: what @sources are
- * @sources: (element-type BounceSource): messages that can be exported together
+ * @scope: what @rows are
+ * @rows: rows that can be exported together
  */
 void
-bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scope, GPtrArray *sources)
+bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scope, BounceExportRows *rows)
 {
   g_autofree char *words = NULL;
-  guint n = sources->len;
+  guint n = bounce_export_rows_get_n (rows);
 
   g_return_if_fail (BOUNCE_IS_EXPORT_DIALOG (self));
 
   if (scope == BOUNCE_EXPORT_SELECTED)
-    words = g_strdup_printf (ngettext ("%u selected mail", "%u selected mails", n), n);
+    words = g_strdup_printf (ngettext ("%'u selected row", "%'u selected rows", n), n);
   else if (scope == BOUNCE_EXPORT_FILTERED)
-    words = g_strdup_printf (ngettext ("%u listed mail", "%u listed mails", n), n);
+    words = g_strdup_printf (ngettext ("%'u listed row", "%'u listed rows", n), n);
   else
-    words = g_strdup_printf (ngettext ("All: %u mail", "All: %u mails", n), n);
+    words = g_strdup_printf (ngettext ("All: %'u row", "All: %'u rows", n), n);
 
-  self->sources[scope] = g_ptr_array_ref (sources);
+  self->rows[scope] = bounce_export_rows_ref (rows);
   append_scope (self, scope, words);
 }

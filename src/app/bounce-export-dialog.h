@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/bounce-export-rows.h"
 #include "export/bounce-writer.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,6 @@ BounceExportDialog *bounce_export_dialog_new (GtkWindow *parent, GSettings *sett
 
 void bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient,
                                       GStrv findings);
-void bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scope, GPtrArray *sources);
+void bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scope, BounceExportRows *rows);
 
 G_END_DECLS

@@ -322,25 +322,12 @@ bounce_list_page_get_selected (BounceListPage *self)
  * bounce_list_page_get_selection:
  * @self: a page
  *
- * Returns: (transfer full) (element-type guint): places in the store of all rows that are selected
+ * Returns: (transfer full): indices of all rows that are selected
  */
-GArray *
+GtkBitset *
 bounce_list_page_get_selection (BounceListPage *self)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  GtkBitsetIter iter;
-  guint index = 0;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &index); more;
-       more = gtk_bitset_iter_next (&iter, &index))
-    {
-      guint position = bounce_record_model_get_position (self->model, index);
-
-      g_array_append_val (positions, position);
-    }
-
-  return positions;
+  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
 }
 
 void

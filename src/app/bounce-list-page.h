@@ -21,7 +21,7 @@ void bounce_list_page_focus_search (BounceListPage *self);
 void bounce_list_page_show_all (BounceListPage *self);
 
 BounceRow *bounce_list_page_get_selected (BounceListPage *self);
-GArray *bounce_list_page_get_selection (BounceListPage *self);
+GtkBitset *bounce_list_page_get_selection (BounceListPage *self);
 void bounce_list_page_unselect (BounceListPage *self);
 gboolean bounce_list_page_step (BounceListPage *self, int direction, gboolean failures);
 gboolean bounce_list_page_can_step (BounceListPage *self, int direction, gboolean failures);

@@ -51,12 +51,14 @@ _bounce_window_clear_list (BounceWindow *self)
 {
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->reloader, bounce_reloader_unref);
   g_clear_pointer (&self->store, bounce_record_store_unref);
 }
 
 /* What was selected last is read again from its file, on a thread; only the last answer counts. */
 typedef struct
 {
+  BounceReloader *reloader;
   BounceSource *source;
   int recipient;
 } LoadRequest;
@@ -66,6 +68,7 @@ load_request_free (gpointer data)
 {
   LoadRequest *request = data;
 
+  bounce_reloader_unref (request->reloader);
   bounce_source_unref (request->source);
   g_free (request);
 }
@@ -75,7 +78,7 @@ load_message (GTask *task, gpointer source_object, gpointer task_data, GCancella
 {
   const LoadRequest *request = task_data;
   GError *error = NULL;
-  BounceResult *result = bounce_engine_load (request->source, cancellable, &error);
+  BounceResult *result = bounce_reloader_load (request->reloader, request->source, cancellable, &error);
 
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) bounce_result_unref);
@@ -111,6 +114,9 @@ load_row (BounceWindow *self, BounceRow *row)
   g_clear_object (&self->load_cancellable);
   self->load_cancellable = g_cancellable_new ();
 
+  if (self->reloader == NULL)
+    self->reloader = bounce_reloader_new ();
+  request->reloader = bounce_reloader_ref (self->reloader);
   request->source = bounce_row_dup_source (row);
   request->recipient = record->type == BOUNCE_RECORD_RECIPIENT ? (int) record->recipient : -1;
   task = g_task_new (self, self->load_cancellable, message_loaded_cb, NULL);
@@ -145,7 +151,7 @@ void
 _bounce_window_selected_cb (BounceWindow *self)
 {
   g_autoptr (BounceRow) row = bounce_list_page_get_selected (self->list_page);
-  g_autoptr (GArray) selection = bounce_list_page_get_selection (self->list_page);
+  g_autoptr (GtkBitset) selection = bounce_list_page_get_selection (self->list_page);
 
   if (self->load_cancellable != NULL)
     g_cancellable_cancel (self->load_cancellable);
@@ -155,8 +161,8 @@ _bounce_window_selected_cb (BounceWindow *self)
     show_unreadable (self, row);
   else if (row != NULL)
     load_row (self, row);
-  else if (selection->len > 1)
-    show_several (self, selection->len);
+  else if (gtk_bitset_get_size (selection) > 1)
+    show_several (self, (guint) gtk_bitset_get_size (selection));
   else
     _bounce_window_show_result (self, NULL, -1);
 
@@ -260,41 +266,20 @@ _bounce_window_finish_list (BounceWindow *self, const GError *error)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-/* A message once, however many of its recipients are in @positions. */
-static GPtrArray *
-collect_sources (BounceRecordStore *store, const GArray *positions)
-{
-  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_source_unref);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < positions->len; i++)
-    {
-      guint position = g_array_index (positions, guint, i);
-      const BounceRecord *record = bounce_record_store_get (store, position);
-      gint64 *key = g_new (gint64, 1);
-
-      *key = ((gint64) record->path << 32) | record->index;
-      if (record->type != BOUNCE_RECORD_UNREADABLE && g_hash_table_add (seen, key))
-        g_ptr_array_add (sources, bounce_record_store_dup_source (store, position));
-    }
-
-  return sources;
-}
-
 static void
-add_scope (BounceWindow *self, BounceExportDialog *dialog, BounceExportScope scope, const GArray *positions)
+add_scope (BounceWindow *self, BounceExportDialog *dialog, BounceExportScope scope, GtkBitset *chosen)
 {
-  g_autoptr (GPtrArray) sources = collect_sources (self->store, positions);
+  g_autoptr (BounceExportRows) rows
+      = bounce_export_rows_new (self->store, bounce_record_model_get_positions (self->model), chosen);
 
-  if (sources->len > 0)
-    bounce_export_dialog_add_scope (dialog, scope, sources);
+  if (bounce_export_rows_get_n (rows) > 0)
+    bounce_export_dialog_add_scope (dialog, scope, rows);
 }
 
 void
 _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *dialog)
 {
-  g_autoptr (GArray) selected = NULL;
-  g_autoptr (GArray) listed = NULL;
+  g_autoptr (GtkBitset) selected = NULL;
   guint n_listed = 0;
   guint n_all = 0;
 
@@ -307,15 +292,7 @@ _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *dialog
   selected = bounce_list_page_get_selection (self->list_page);
   n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   n_all = bounce_record_store_get_n (self->store);
-  listed = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < n_listed; i++)
-    {
-      guint position = bounce_record_model_get_position (self->model, i);
-
-      g_array_append_val (listed, position);
-    }
-
-  if (selected->len > 1)
+  if (gtk_bitset_get_size (selected) > 1)
     add_scope (self, dialog, BOUNCE_EXPORT_SELECTED, selected);
-  add_scope (self, dialog, n_listed < n_all ? BOUNCE_EXPORT_FILTERED : BOUNCE_EXPORT_ALL, listed);
+  add_scope (self, dialog, n_listed < n_all ? BOUNCE_EXPORT_FILTERED : BOUNCE_EXPORT_ALL, NULL);
 }

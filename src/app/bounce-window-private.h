@@ -57,6 +57,7 @@ struct _BounceWindow {
   char *input_path;                 /* (nullable): what is read, where it is one thing */
   BounceRecordStore *store;         /* (nullable): what was read so far */
   BounceRecordModel *model;         /* (nullable): the list of it, where there are several */
+  BounceReloader *reloader;         /* (nullable): reads the list's messages again */
   GCancellable *load_cancellable;   /* (nullable): of the message that is read again now */
 };
 

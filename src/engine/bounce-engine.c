@@ -226,3 +226,25 @@ bounce_reloader_load (BounceReloader      *self,
 
   return load (self->rereader, source, cancellable, error);
 }
+
+/**
+ * bounce_reloader_load_bytes:
+ * @self: a reloader
+ * @source: where a message stood
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * As bounce_reloader_load(); the bytes of the message that was loaded last cost nothing.
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+GBytes *
+bounce_reloader_load_bytes (BounceReloader      *self,
+                            const BounceSource  *source,
+                            GCancellable        *cancellable,
+                            GError             **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return bounce_rereader_read (self->rereader, source, cancellable, error);
+}

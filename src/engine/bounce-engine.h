@@ -63,6 +63,7 @@ BounceReloader *bounce_reloader_new (void);
 BounceReloader *bounce_reloader_ref (BounceReloader *self);
 void bounce_reloader_unref (BounceReloader *self);
 BounceResult *bounce_reloader_load (BounceReloader *self, const BounceSource *source, GCancellable *cancellable, GError **error);
+GBytes *bounce_reloader_load_bytes (BounceReloader *self, const BounceSource *source, GCancellable *cancellable, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceReloader, bounce_reloader_unref)
 
 G_END_DECLS

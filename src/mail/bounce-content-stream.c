@@ -374,9 +374,9 @@ bounce_content_stream_is_seekable (const BounceContentStream *self)
 
 /**
  * bounce_content_stream_get_position:
- * @self: a stream that is not seekable
+ * @self: a stream; where it is seekable, one of which nothing was skipped yet
  *
- * Returns: bytes of text that were read or skipped
+ * Returns: bytes of text before what is read next
  */
 guint64
 bounce_content_stream_get_position (const BounceContentStream *self)

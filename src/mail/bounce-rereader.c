@@ -20,6 +20,8 @@ struct _BounceRereader {
   BounceContentStream *stream;   /* (nullable): of a compressed file, where it was left */
   char *path;                    /* of that file */
   struct stat status;            /* what it was when it was opened */
+  guint64 last_offset;           /* where the message stood that was read last, */
+  GBytes *last;                  /* (nullable): and what stood there: it is often asked for twice */
 };
 
 static void
@@ -27,6 +29,7 @@ close_kept (BounceRereader *self)
 {
   g_clear_pointer (&self->stream, bounce_content_stream_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->last, g_bytes_unref);
 }
 
 static gboolean
@@ -37,19 +40,15 @@ is_same_file (const struct stat *left,
          left->st_mtim.tv_sec == right->st_mtim.tv_sec && left->st_mtim.tv_nsec == right->st_mtim.tv_nsec;
 }
 
-/* Takes the stream that was kept, where it leads to @source. */
-static BounceContentStream *
-steal_kept (BounceRereader     *self,
-            const BounceSource *source)
+/* Whether the stream that was kept is of the file in which @source stands. */
+static gboolean
+is_open (const BounceRereader *self,
+         const BounceSource   *source)
 {
   struct stat status;
 
-  if (self->stream == NULL || source->memory != NULL || !g_str_equal (self->path, source->path) ||
-      stat (source->path, &status) != 0 || !is_same_file (&status, &self->status) ||
-      bounce_content_stream_get_position (self->stream) > source->offset)
-    return NULL;
-
-  return g_steal_pointer (&self->stream);
+  return self->stream != NULL && source->memory == NULL && g_str_equal (self->path, source->path) &&
+         stat (source->path, &status) == 0 && is_same_file (&status, &self->status);
 }
 
 static BounceContentStream *
@@ -58,10 +57,8 @@ open_source (BounceRereader      *self,
              GCancellable        *cancellable,
              GError             **error)
 {
-  BounceContentStream *stream = steal_kept (self, source);
-
-  if (stream != NULL)
-    return stream;
+  if (is_open (self, source) && bounce_content_stream_get_position (self->stream) <= source->offset)
+    return g_steal_pointer (&self->stream);
   if (source->memory != NULL)
     return bounce_content_stream_new_for_bytes (source->memory, cancellable, error);
 
@@ -78,19 +75,44 @@ open_source (BounceRereader      *self,
   return bounce_content_stream_open (source->path, cancellable, error);
 }
 
+/* Takes @stream, which was read up to the end of @bytes. */
+static GBytes *
+keep (BounceRereader      *self,
+      const BounceSource  *source,
+      BounceContentStream *stream,
+      GBytes              *bytes)
+{
+  if (source->memory != NULL || self->path == NULL || bounce_content_stream_is_seekable (stream))
+    {
+      bounce_content_stream_free (stream);
+      return bytes;
+    }
+
+  g_clear_pointer (&self->last, g_bytes_unref);
+  self->stream = stream;
+  self->last = g_bytes_ref (bytes);
+  self->last_offset = source->offset;
+
+  return bytes;
+}
+
 static GBytes *
 read_slice (BounceRereader      *self,
             const BounceSource  *source,
             GCancellable        *cancellable,
             GError             **error)
 {
-  g_autoptr (BounceContentStream) stream = open_source (self, source, cancellable, error);
+  g_autoptr (BounceContentStream) stream = NULL;
   gsize length = (gsize) MIN (source->length, BOUNCE_LIMIT_MESSAGE_BYTES);
-  guint64 before = stream != NULL && !bounce_content_stream_is_seekable (stream) ? bounce_content_stream_get_position (stream) : 0;
   g_autofree char *data = NULL;
   gsize done = 0;
 
-  if (stream == NULL || !bounce_content_stream_skip (stream, source->offset - before, cancellable, error))
+  if (is_open (self, source) && self->last_offset == source->offset && g_bytes_get_size (self->last) == length)
+    return g_bytes_ref (self->last);
+
+  stream = open_source (self, source, cancellable, error);
+  if (stream == NULL ||
+      !bounce_content_stream_skip (stream, source->offset - bounce_content_stream_get_position (stream), cancellable, error))
     return NULL;
 
   data = g_malloc (length + 1);
@@ -105,10 +127,7 @@ read_slice (BounceRereader      *self,
       done += (gsize) n;
     }
 
-  if (source->memory == NULL && self->path != NULL && !bounce_content_stream_is_seekable (stream))
-    self->stream = g_steal_pointer (&stream);
-
-  return g_bytes_new_take (g_steal_pointer (&data), done);
+  return keep (self, source, g_steal_pointer (&stream), g_bytes_new_take (g_steal_pointer (&data), done));
 }
 
 /* The fingerprint was taken of the message as it was handed out, which in an mbox may have been quoted in the file. */
