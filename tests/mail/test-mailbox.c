@@ -333,7 +333,7 @@ list_sources (const char *path)
       BounceSource *source = NULL;
       g_autoptr (GBytes) bytes = NULL;
 
-      g_assert_true (bounce_mailbox_next (mailbox, &source, &bytes, NULL, NULL));
+      g_assert_true (bounce_mailbox_next (mailbox, &source, &bytes, NULL, NULL, NULL));
       if (source == NULL)
         return sources;
       g_ptr_array_add (sources, source);
