@@ -375,6 +375,7 @@ bounce_catalogue_new_from_variant (GVariant *variant)
   load_providers (self, &tables);
   load_blocklists (self, &tables);
   load_rules (self, &tables);
+  self->rule_links = get_rows (&tables, BOUNCE_TABLE_RULE_LINKS, LINK_COLUMNS, &self->n_rule_links);
   bounce_automaton_init (&self->rule_words, get_rows (&tables, BOUNCE_TABLE_RULE_STATES, BOUNCE_STATE_COLUMNS, NULL),
                          get_bytes (&tables, BOUNCE_TABLE_RULE_LABELS), tables.lists);
   bounce_automaton_init (&self->list_words, get_rows (&tables, BOUNCE_TABLE_LIST_STATES, BOUNCE_STATE_COLUMNS, NULL),

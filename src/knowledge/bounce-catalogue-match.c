@@ -4,12 +4,12 @@
 
 /* Which rules does a diagnostic meet?
  *
- *   text ── fold ──> folded text ── one pass of the automaton ──> the rules of which a required word stands there
+ *   text ── fold ──> folded text ── one pass of the automaton ──> the rules whose required words stand there in order
  *                                                                   │ in order of precedence
  *                                                                   ▼
  *                                      their condition: the code, the words or the regular expression
  *
- * Of the many hundreds of rules a dozen come as far as their condition. */
+ * Of the many hundreds of rules a handful come as far as their condition. */
 
 #include "config.h"
 
@@ -21,16 +21,24 @@
 #include "knowledge/bounce-fold.h"
 
 #define RULE_WORDS (BOUNCE_LIMIT_RULES / 64)
+#define LINK_WORDS (BOUNCE_LIMIT_RULE_LINKS / 64)
 
 /* What the numbers of rules are counted from: those of each provider asked for, in their order, then the others. */
 #define RANK_OWN(turn) ((turn) * BOUNCE_LIMIT_RULES)
 #define RANK_ANYWHERE RANK_OWN (BOUNCE_LIMIT_PROVIDERS)
 #define RANK_GENERAL RANK_OWN (BOUNCE_LIMIT_PROVIDERS + 1)
 
-/* The rules whose word stood in the text, a bit each. */
+/* The rules of which a whole chain of words stood in the text, a bit each. */
 typedef struct {
   guint64 words[RULE_WORDS];
 } RuleSet;
+
+/* The walk along the chains while the text is read. */
+typedef struct {
+  const guint32 *links;
+  guint64 stood[LINK_WORDS]; /* a bit for each link that stood, behind all those before it */
+  RuleSet *rules;
+} Chains;
 
 typedef struct {
   const BounceCatalogue *catalogue;
@@ -41,16 +49,55 @@ typedef struct {
   guint rank;             /* of the rules that are tried now */
 } Search;
 
+static inline void
+set_bit (guint64 *words,
+         guint    number)
+{
+  words[number / 64] |= G_GUINT64_CONSTANT (1) << (number % 64);
+}
+
+static inline gboolean
+get_bit (const guint64 *words,
+         guint          number)
+{
+  return (words[number / 64] >> (number % 64) & 1) != 0;
+}
+
+/* A link counts where the one before it stood already; its rule is to be tried once its chain is complete. Backwards,
+ * because one word cannot stand for two links that follow each other. */
 static void
-add_rules_cb (const guint32 *numbers,
+add_links_cb (const guint32 *numbers,
               guint          n_numbers,
               gsize          end,
               gpointer       user_data)
 {
-  RuleSet *set = user_data;
+  Chains *chains = user_data;
 
-  for (guint i = 0; i < n_numbers; i++)
-    set->words[numbers[i] / 64] |= G_GUINT64_CONSTANT (1) << (numbers[i] % 64);
+  for (guint i = n_numbers; i > 0; i--)
+    {
+      guint number = numbers[i - 1];
+      const guint32 *link = chains->links + (gsize) number * LINK_COLUMNS;
+
+      if ((link[LINK_PLACE] & BOUNCE_LINK_FIRST) == 0 && !get_bit (chains->stood, number - 1))
+        continue;
+      if ((link[LINK_PLACE] & BOUNCE_LINK_LAST) != 0)
+        set_bit (chains->rules->words, link[LINK_RULE]);
+      else
+        set_bit (chains->stood, number);
+    }
+}
+
+static void
+find_candidates (const BounceCatalogue *self,
+                 const BounceFolded    *folded,
+                 RuleSet               *rules)
+{
+  Chains chains;
+
+  chains.links = self->rule_links;
+  chains.rules = rules;
+  memset (chains.stood, 0, (self->n_rule_links / 64 + 1) * sizeof *chains.stood);
+  bounce_automaton_run (&self->rule_words, folded->text, folded->length, add_links_cb, &chains);
 }
 
 /* Compiled once, by whichever thread comes first; the others wait. That is the only thing that changes in the catalogue
@@ -233,7 +280,7 @@ bounce_catalogue_match_rules (const BounceCatalogue       *self,
     return 0;
 
   bounce_fold (&folded, text, -1);
-  bounce_automaton_run (&self->rule_words, folded.text, folded.length, add_rules_cb, &set);
+  find_candidates (self, &folded, &set);
 
   for (guint i = 0; providers != NULL && providers[i] != NULL && i < BOUNCE_LIMIT_PROVIDERS; i++)
     {

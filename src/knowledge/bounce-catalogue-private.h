@@ -59,6 +59,8 @@ struct _BounceCatalogue {
   BounceRuleCondition *conditions;
   guint n_rules;
   guint first_general;
+  const guint32 *rule_links; /* rows of LINK_COLUMNS, by their numbers in rule_words */
+  guint n_rule_links;
   BounceAutomaton rule_words;
 };
 

@@ -39,6 +39,7 @@ typedef enum {
   BOUNCE_TABLE_DOMAINS,
   BOUNCE_TABLE_BLOCKLISTS,
   BOUNCE_TABLE_RULES,
+  BOUNCE_TABLE_RULE_LINKS,
   BOUNCE_TABLE_RULE_STATES,
   BOUNCE_TABLE_RULE_LABELS,
   BOUNCE_TABLE_LIST_STATES,
@@ -49,7 +50,7 @@ typedef enum {
 
 /* Dialects: (file, [(group, [(key, value)])]), as they stand in the key files. */
 #define BOUNCE_DIALECTS_TYPE BOUNCE_DIALECT_DATA_TYPE
-#define BOUNCE_CATALOGUE_TYPE "(uay" "auauauauauauau" "auauauauau" "au" "auay" "auay" BOUNCE_DIALECTS_TYPE ")"
+#define BOUNCE_CATALOGUE_TYPE "(uay" "auauauauauauau" "auauauauau" "auau" "auay" "auay" BOUNCE_DIALECTS_TYPE ")"
 
 /* Columns. Sorted by code, id or name where a table is searched. */
 
@@ -89,6 +90,15 @@ typedef enum {
   BOUNCE_RULE_ANYWHERE = 1 << 1, /* of a provider, but its wording is unmistakable wherever it stands */
   BOUNCE_RULE_UTF8 = 1 << 2,     /* the expression knows more than ASCII */
 } BounceRuleFlags;
+
+/* What must stand in a text before a rule is tried: one word of each link of one of its chains, in their order. The links
+ * of a chain are neighbours; a word of the automaton has the numbers of the links that it belongs to. */
+enum { LINK_RULE, LINK_PLACE, LINK_COLUMNS };
+
+typedef enum {
+  BOUNCE_LINK_FIRST = 1 << 0,
+  BOUNCE_LINK_LAST = 1 << 1,
+} BounceLinkPlace;
 
 /* A provider column of a rule that is everybody's. */
 #define BOUNCE_NO_PROVIDER G_MAXUINT32

@@ -47,30 +47,58 @@ read_words (const BounceKeyGroup *group)
   return words;
 }
 
+/* A chain of one link: any of @words is enough. */
+static GPtrArray *
+chains_of_words (GPtrArray *words)
+{
+  GPtrArray *chains = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *chain = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  g_ptr_array_add (chain, g_ptr_array_ref (words));
+  g_ptr_array_add (chains, chain);
+  return chains;
+}
+
 /* Words that stand wherever the expression matches: given, or read from the expression itself. */
 static GPtrArray *
-find_required_words (const BounceKeyGroup *group,
-                     const char           *pattern)
+find_required_chains (const BounceKeyGroup *group,
+                      const char           *pattern)
 {
   g_auto(GStrv) given = bounce_key_group_dup_list (group, "Literal");
-  GPtrArray *words;
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *chains = NULL;
 
   if (given[0] == NULL)
     {
-      words = bounce_literals_derive (pattern);
-      if (words == NULL)
-        {
-          bounce_key_group_complain (group, "Regex", "no word that it requires can be derived: give it as Literal");
-          words = g_ptr_array_new_with_free_func (g_free);
-        }
-      return words;
+      chains = bounce_literals_derive (pattern);
+      if (chains == NULL)
+        bounce_key_group_complain (group, "Regex", "no word that it requires can be derived: give it as Literal");
     }
 
-  words = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; given[i] != NULL; i++)
     g_ptr_array_add (words, bounce_fold_string (given[i]));
 
-  return words;
+  return chains != NULL ? chains : chains_of_words (words);
+}
+
+/* The links of a chain have numbers that follow each other. */
+static void
+add_chain (BounceCatalogueBuilder *builder,
+           GPtrArray              *chain,
+           guint32                 rule)
+{
+  for (guint i = 0; i < chain->len; i++)
+    {
+      GPtrArray *words = g_ptr_array_index (chain, i);
+      guint32 number = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_RULE_LINKS, LINK_COLUMNS);
+      guint32 row[LINK_COLUMNS];
+
+      row[LINK_RULE] = rule;
+      row[LINK_PLACE] = (i == 0 ? BOUNCE_LINK_FIRST : 0) | (i + 1 == chain->len ? BOUNCE_LINK_LAST : 0);
+      bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_RULE_LINKS, row, LINK_COLUMNS);
+      for (guint k = 0; k < words->len; k++)
+        bounce_automaton_builder_add (builder->rule_words, g_ptr_array_index (words, k), number);
+    }
 }
 
 static char *
@@ -105,6 +133,7 @@ read_condition (BounceCatalogueBuilder *builder,
 {
   g_autofree char *pattern = read_pattern (group);
   g_autoptr(GPtrArray) words = read_words (group);
+  g_autoptr(GPtrArray) chains = NULL;
 
   if ((pattern != NULL) == (words->len > 0))
     {
@@ -114,17 +143,19 @@ read_condition (BounceCatalogueBuilder *builder,
 
   if (pattern != NULL)
     {
-      g_ptr_array_unref (words);
-      words = find_required_words (group, pattern);
+      chains = find_required_chains (group, pattern);
       row[RULE_REGEX] = bounce_catalogue_builder_add_string (builder, pattern);
       if (!g_str_is_ascii (pattern))
         row[RULE_FLAGS] |= BOUNCE_RULE_UTF8;
     }
   else
-    row[RULE_LITERALS] = bounce_catalogue_builder_add_strings (builder, (const char *const *) words->pdata, words->len);
+    {
+      chains = chains_of_words (words);
+      row[RULE_LITERALS] = bounce_catalogue_builder_add_strings (builder, (const char *const *) words->pdata, words->len);
+    }
 
-  for (guint i = 0; i < words->len; i++)
-    bounce_automaton_builder_add (builder->rule_words, g_ptr_array_index (words, i), number);
+  for (guint i = 0; i < chains->len; i++)
+    add_chain (builder, g_ptr_array_index (chains, i), number);
 }
 
 /**
@@ -154,6 +185,8 @@ bounce_compile_rule (BounceCatalogueBuilder *builder,
     bounce_key_group_complain (group, NULL, "there is another rule \"%s\"", name);
   if (number >= BOUNCE_LIMIT_RULES)
     bounce_key_group_complain (group, NULL, "more than %d rules", BOUNCE_LIMIT_RULES);
+  if (bounce_catalogue_builder_count (builder, BOUNCE_TABLE_RULE_LINKS, LINK_COLUMNS) > BOUNCE_LIMIT_RULE_LINKS)
+    bounce_key_group_complain (group, NULL, "more than %d links of required words", BOUNCE_LIMIT_RULE_LINKS);
   if (!g_regex_match_simple ("^[a-z0-9]+(?:-[a-z0-9]+)*$", name, 0, 0))
     bounce_key_group_complain (group, NULL, "\"%s\" is not in kebab-case", name);
   if (code != NULL && !g_regex_match_simple ("^(?:[2-5]\\d\\d|[245]\\.\\d{1,3}\\.\\d{1,3})$", code, 0, 0))

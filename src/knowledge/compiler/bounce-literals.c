@@ -6,11 +6,12 @@
  *
  * The expression is read from left to right as a tree: alternatives of sequences of atoms. What is known of a node:
  *
- *   exact     the few texts it can match, where they can be counted; NULL otherwise
- *   required  a set of texts of which each match contains at least one; NULL where nothing is known
+ *   exact  the few texts it can match, where they can be counted; NULL otherwise
+ *   chain  sets of texts: each match contains one of each set, in this order and side by side; maybe none
  *
- * A sequence multiplies the exact sets of its neighbours and keeps the best required set it meets; alternatives unite
- * theirs. Only expressions of our own data files come here, so recursion is safe. */
+ * A sequence multiplies the exact sets of its neighbours as long as they stay small, and hangs up in its chain what it
+ * has when they do not. The alternatives of the whole expression have a chain each; those of a group inside it unite the
+ * best sets of theirs. Only expressions of our own data files come here, so recursion is safe. */
 
 #include "config.h"
 
@@ -20,8 +21,11 @@
 
 #include "knowledge/bounce-fold.h"
 
-/* A set that grows beyond this is cut off and what it had becomes the requirement. */
+/* A set that grows beyond this is cut off and what it had becomes a link of the chain. */
 #define MAX_SET 48
+
+/* Of a chain only the best links are kept: more of them cost more than they spare. */
+#define MAX_LINKS 4
 
 /* Shorter words would stand everywhere. */
 #define MIN_LITERAL 3
@@ -30,8 +34,8 @@
 #define GOOD_LITERAL 8
 
 typedef struct {
-  GPtrArray *exact;     /* (nullable) */
-  GPtrArray *required;  /* (nullable) */
+  GPtrArray *exact;  /* (nullable) (element-type utf8) */
+  GPtrArray *chain;  /* (nullable) (element-type GPtrArray): NULL is an empty chain */
 } Node;
 
 typedef struct {
@@ -67,7 +71,7 @@ static void
 node_clear (Node *node)
 {
   g_clear_pointer (&node->exact, g_ptr_array_unref);
-  g_clear_pointer (&node->required, g_ptr_array_unref);
+  g_clear_pointer (&node->chain, g_ptr_array_unref);
 }
 
 static gsize
@@ -93,16 +97,52 @@ set_worth (GPtrArray *set)
   return (guint) MIN (shortest, GOOD_LITERAL) * 1000 + (guint) MIN (shortest, 99) + 400 / set->len;
 }
 
-static void
-keep_better (GPtrArray **best,
-             GPtrArray  *candidate)
+static GPtrArray *
+chain_new (void)
 {
-  if (candidate == NULL || set_worth (candidate) <= set_worth (*best))
-    return;
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+}
 
-  g_ptr_array_ref (candidate);
-  g_clear_pointer (best, g_ptr_array_unref);
-  *best = candidate;
+/* Hangs @set at the end, if it says anything. */
+static void
+chain_add (GPtrArray *chain,
+           GPtrArray *set)
+{
+  if (set_worth (set) > 0)
+    g_ptr_array_add (chain, g_ptr_array_ref (set));
+}
+
+/* (nullable): the set that says most. */
+static GPtrArray *
+chain_get_best (GPtrArray *chain)
+{
+  GPtrArray *best = NULL;
+
+  for (guint i = 0; chain != NULL && i < chain->len; i++)
+    {
+      GPtrArray *set = g_ptr_array_index (chain, i);
+
+      if (set_worth (set) > set_worth (best))
+        best = set;
+    }
+
+  return best;
+}
+
+static void
+chain_shorten (GPtrArray *chain)
+{
+  while (chain->len > MAX_LINKS)
+    {
+      guint least = 0;
+
+      for (guint i = 1; i < chain->len; i++)
+        {
+          if (set_worth (g_ptr_array_index (chain, i)) < set_worth (g_ptr_array_index (chain, least)))
+            least = i;
+        }
+      g_ptr_array_remove_index (chain, least);
+    }
 }
 
 static GPtrArray *
@@ -333,11 +373,13 @@ parse_piece (Cursor *cursor)
       piece.exact = g_steal_pointer (&atom.exact);
       set_add (piece.exact, "");
     }
-  else if (least > 0)
+  else if (least > 0 && atom.exact != NULL)
     {
-      keep_better (&piece.required, atom.required);
-      keep_better (&piece.required, atom.exact);
+      piece.chain = chain_new ();
+      chain_add (piece.chain, atom.exact);
     }
+  else if (least > 0)
+    piece.chain = g_steal_pointer (&atom.chain);
 
   node_clear (&atom);
   return piece;
@@ -346,7 +388,7 @@ parse_piece (Cursor *cursor)
 static Node
 parse_sequence (Cursor *cursor)
 {
-  Node sequence = { NULL, NULL };
+  Node sequence = { NULL, chain_new () };
   g_autoptr(GPtrArray) run = set_new_empty_text ();
   gboolean exact = TRUE;
 
@@ -358,49 +400,73 @@ parse_sequence (Cursor *cursor)
       if (product == NULL)
         {
           exact = FALSE;
-          keep_better (&sequence.required, run);
-          keep_better (&sequence.required, piece.required);
+          chain_add (sequence.chain, run);
+          for (guint i = 0; piece.exact == NULL && piece.chain != NULL && i < piece.chain->len; i++)
+            chain_add (sequence.chain, g_ptr_array_index (piece.chain, i));
           product = piece.exact != NULL ? g_ptr_array_ref (piece.exact) : set_new_empty_text ();
         }
-      else
-        keep_better (&sequence.required, piece.required);
 
       g_ptr_array_unref (run);
       run = product;
       node_clear (&piece);
     }
 
-  keep_better (&sequence.required, run);
+  chain_add (sequence.chain, run);
   if (exact)
     sequence.exact = g_steal_pointer (&run);
 
   return sequence;
 }
 
+/* Of a single alternative the chain stays; of several, one set that unites the best of each. */
+static void
+unite_chain (Node       *all,
+             const Node *one,
+             gboolean    first,
+             gboolean    last)
+{
+  GPtrArray *best = chain_get_best (one->chain);
+
+  if (first && last)
+    {
+      all->chain = g_ptr_array_ref (one->chain);
+      return;
+    }
+
+  if (first && best != NULL)
+    {
+      all->chain = chain_new ();
+      g_ptr_array_add (all->chain, set_new ());
+    }
+  if (best == NULL)
+    g_clear_pointer (&all->chain, g_ptr_array_unref);
+  for (guint i = 0; all->chain != NULL && i < best->len; i++)
+    set_add (g_ptr_array_index (all->chain, 0), g_ptr_array_index (best, i));
+}
+
 static Node
 parse_alternatives (Cursor *cursor)
 {
-  Node all = { set_new (), set_new () };
+  Node all = { set_new (), NULL };
+  gboolean first = TRUE, last;
 
-  while (TRUE)
+  do
     {
       Node one = parse_sequence (cursor);
 
+      last = *cursor->at != '|';
       if (one.exact == NULL)
         g_clear_pointer (&all.exact, g_ptr_array_unref);
       for (guint i = 0; all.exact != NULL && i < one.exact->len; i++)
         set_add (all.exact, g_ptr_array_index (one.exact, i));
-
-      if (one.required == NULL)
-        g_clear_pointer (&all.required, g_ptr_array_unref);
-      for (guint i = 0; all.required != NULL && i < one.required->len; i++)
-        set_add (all.required, g_ptr_array_index (one.required, i));
+      unite_chain (&all, &one, first, last);
 
       node_clear (&one);
-      if (*cursor->at != '|')
-        break;
-      cursor->at++;
+      first = FALSE;
+      if (!last)
+        cursor->at++;
     }
+  while (!last);
 
   if (all.exact != NULL && all.exact->len > MAX_SET)
     g_clear_pointer (&all.exact, g_ptr_array_unref);
@@ -465,19 +531,33 @@ bounce_literals_fold_pattern (const char *pattern)
  * bounce_literals_derive:
  * @pattern: a valid regular expression, folded
  *
- * Returns: (transfer full) (nullable) (element-type utf8): words of which one stands in every match; %NULL where the
- *   expression does not tell
+ * Each alternative of @pattern has a chain: sets of words of which one word each stands in every text that it matches,
+ * behind the word of the set before.
+ *
+ * Returns: (transfer full) (nullable) (element-type GPtrArray): the chains; a chain is an array of sets, a set an array
+ *   of words; %NULL where the expression does not tell
  */
 GPtrArray *
 bounce_literals_derive (const char *pattern)
 {
   Cursor cursor = { pattern };
-  Node node = parse_alternatives (&cursor);
-  g_autoptr(GPtrArray) best = NULL;
+  g_autoptr(GPtrArray) chains = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  keep_better (&best, node.exact);
-  keep_better (&best, node.required);
-  node_clear (&node);
+  while (TRUE)
+    {
+      Node one = parse_sequence (&cursor);
+      GPtrArray *chain = chain_new ();
 
-  return best != NULL && set_worth (best) > 0 ? drop_longer (best) : NULL;
+      chain_shorten (one.chain);
+      for (guint i = 0; i < one.chain->len; i++)
+        g_ptr_array_add (chain, drop_longer (g_ptr_array_index (one.chain, i)));
+      g_ptr_array_add (chains, chain);
+      node_clear (&one);
+
+      if (chain->len == 0)
+        return NULL;
+      if (*cursor.at != '|')
+        return g_steal_pointer (&chains);
+      cursor.at++;
+    }
 }
