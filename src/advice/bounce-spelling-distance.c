@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MAX_LENGTH G_N_ELEMENTS (((BounceSpellingWord *) NULL)->characters)
+#define MAX_LENGTH BOUNCE_SPELLING_MAX_LENGTH
 
 /* Rows of a keyboard. Layouts differ in few letters; y and z change places in some, so both stand in both rows. */
 static const char *const rows[] = { "1234567890-", "qwertzuiop", "qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm" };
@@ -112,6 +112,7 @@ bounce_spelling_word_init (BounceSpellingWord *word,
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      guint64 letter = G_GUINT64_CONSTANT (1) << (without_accent (c) % 32);
 
       if (word->length == MAX_LENGTH)
         {
@@ -120,31 +121,8 @@ bounce_spelling_word_init (BounceSpellingWord *word,
         }
 
       word->characters[word->length++] = c;
-      word->letters |= 1u << (without_accent (c) % 32);
+      word->letters |= letter | (word->letters & letter) << 32;
     }
-}
-
-/**
- * bounce_spelling_is_near:
- * @word: a word
- * @letters: the letters that occur in another
- * @length: its characters
- * @max: the highest cost that matters
- *
- * A cheap look before the comparison: each mistake changes the length by one at most, and the set of letters by two.
- *
- * Returns: whether the two can be within @max of each other
- */
-gboolean
-bounce_spelling_is_near (const BounceSpellingWord *word,
-                         guint32                   letters,
-                         guint                     length,
-                         guint                     max)
-{
-  guint mistakes = max / BOUNCE_SPELLING_LIKELY;
-  guint difference = word->length > length ? word->length - length : length - word->length;
-
-  return difference <= mistakes && (guint) __builtin_popcount (word->letters ^ letters) <= 2 * mistakes;
 }
 
 /**
@@ -163,24 +141,34 @@ bounce_spelling_distance (const BounceSpellingWord *one,
                           const BounceSpellingWord *two,
                           guint                     max)
 {
-  guint above[MAX_LENGTH + 1], here[MAX_LENGTH + 1], before_above[MAX_LENGTH + 1];
+  guint table[3][MAX_LENGTH + 2];
+  guint *before_above = table[0], *above = table[1], *here = table[2];
+  guint best_above = 0;
+  /* Each step off the diagonal is a letter missing or too many: what lies further off than this costs too much. */
+  const guint reach = BOUNCE_SPELLING_MISTAKES (max);
 
   if (one->length == 0 || two->length == 0)
     return max + 1;
-  if (!bounce_spelling_is_near (one, two->letters, two->length, max))
+  if (one->length > two->length + reach || two->length > one->length + reach
+      || !bounce_spelling_letters_are_near (one->letters, two->letters, reach))
     return max + 1;
 
   ensure_neighbours ();
   above[0] = 0;
-  for (guint j = 1; j <= two->length; j++)
+  for (guint j = 1; j <= MIN (two->length, reach + 1); j++)
     above[j] = above[j - 1] + cost_of_extra (two, j - 1);
 
   for (guint i = 1; i <= one->length; i++)
     {
+      guint first = i > reach ? i - reach : 1;
+      guint last = MIN (two->length, i + reach);
       guint extra = cost_of_extra (one, i - 1);
-      guint best = here[0] = above[0] + extra;
+      guint best;
 
-      for (guint j = 1; j <= two->length; j++)
+      here[first - 1] = first == 1 ? above[0] + extra : max + 1;
+      best = here[first - 1];
+
+      for (guint j = first; j <= last; j++)
         {
           gunichar a = one->characters[i - 1], b = two->characters[j - 1];
           guint cost = above[j - 1] + cost_of_other (a, b);
@@ -193,12 +181,16 @@ bounce_spelling_distance (const BounceSpellingWord *one,
           here[j] = cost;
           best = MIN (best, cost);
         }
+      here[last + 1] = max + 1;
 
-      if (best > max + BOUNCE_SPELLING_PLAIN)
+      /* A swap reaches over one row, no mistake over two. */
+      if (best > max && best_above > max)
         return max + 1;
 
-      memcpy (before_above, above, (two->length + 1) * sizeof *above);
-      memcpy (above, here, (two->length + 1) * sizeof *here);
+      best_above = best;
+      before_above = above;
+      above = here;
+      here = table[(i + 2) % 3];
     }
 
   return MIN (above[two->length], max + 1);

@@ -8,11 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* A name ready to be compared: its characters, and a bit for each letter that occurs in it. */
+#define BOUNCE_SPELLING_MAX_LENGTH 64
+
+/* A name ready to be compared. */
 typedef struct {
-  gunichar characters[64];
+  gunichar characters[BOUNCE_SPELLING_MAX_LENGTH];
   guint length;            /* 0 where the name is too long to be compared */
-  guint32 letters;
+  guint64 letters;         /* a bit for each letter that occurs in it, and a second one if it occurs again */
 } BounceSpellingWord;
 
 /* Costs, in thirds of one plain mistake. */
@@ -20,8 +22,25 @@ typedef struct {
 #define BOUNCE_SPELLING_LIKELY 2      /* two letters swapped, a neighbour on the keyboard, a letter doubled or not */
 #define BOUNCE_SPELLING_ACCENT 1      /* an accent missing or too many */
 
+/* How many mistakes a cost allows; each changes the length by one at most. */
+#define BOUNCE_SPELLING_MISTAKES(cost) ((cost) / BOUNCE_SPELLING_LIKELY)
+
+/* A cheap look before the comparison: whether names with these letters can be @mistakes apart, of which each takes away
+ * one letter and brings another at most. Strikes out a difference at a time, because most names have many. */
+static inline gboolean
+bounce_spelling_letters_are_near (guint64 one,
+                                  guint64 two,
+                                  guint   mistakes)
+{
+  guint64 different = one ^ two;
+
+  for (guint i = 0; i < 2 * mistakes && different != 0; i++)
+    different &= different - 1;
+
+  return different == 0;
+}
+
 void bounce_spelling_word_init (BounceSpellingWord *word, const char *text);
-gboolean bounce_spelling_is_near (const BounceSpellingWord *word, guint32 letters, guint length, guint max);
 guint bounce_spelling_distance (const BounceSpellingWord *one, const BounceSpellingWord *two, guint max);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "advice/bounce-known-domains.h"
+#include "advice/bounce-readable-domain.h"
 #include "advice/bounce-spelling-distance.h"
 
 #define MAX_SUGGESTIONS 3
@@ -64,53 +66,6 @@ add_candidate (GArray     *candidates,
   g_array_append_val (candidates, candidate);
 }
 
-/* Names are compared as people write them, not as they travel. */
-static char *
-dup_readable (const char *domain)
-{
-  g_autofree char *unicode = g_hostname_to_unicode (domain);
-
-  return g_utf8_strdown (unicode != NULL ? unicode : domain, -1);
-}
-
-/* What the cheap look needs of each known domain, in their order. */
-typedef struct {
-  guint32 letters;
-  guint length;
-} KnownShape;
-
-static KnownShape *
-measure_known (const BounceCatalogue *catalogue)
-{
-  const char *const *known = bounce_catalogue_get_known_domains (catalogue);
-  guint n = known != NULL ? g_strv_length ((char **) known) : 0;
-  KnownShape *shapes = g_new0 (KnownShape, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *readable = dup_readable (known[i]);
-      BounceSpellingWord word;
-
-      bounce_spelling_word_init (&word, readable);
-      shapes[i].letters = word.letters;
-      shapes[i].length = word.length;
-    }
-
-  return shapes;
-}
-
-/* There is one catalogue in a program; its domains are measured once. */
-static const KnownShape *
-get_known_shapes (const BounceCatalogue *catalogue)
-{
-  static const KnownShape *shapes;
-
-  if (g_once_init_enter (&shapes))
-    g_once_init_leave (&shapes, measure_known (catalogue));
-
-  return shapes;
-}
-
 /* A short name has few letters to err in: "mail.com" and "gmail.com" are two domains. */
 static guint
 get_tolerance (const BounceSpellingWord *word)
@@ -136,7 +91,7 @@ compare_with (GArray                   *candidates,
 
   /* Most names are plain ASCII in lower case already. */
   if (strstr (domain, "xn--") != NULL || !g_str_is_ascii (domain))
-    readable = dup_readable (domain);
+    readable = bounce_readable_domain (domain);
   bounce_spelling_word_init (&other, readable != NULL ? readable : domain);
 
   cost = bounce_spelling_distance (word, &other, tolerance);
@@ -148,39 +103,55 @@ static gboolean
 is_known (const BounceCatalogue *catalogue,
           const char            *domain)
 {
-  const char *const *known = bounce_catalogue_get_known_domains (catalogue);
-
-  return known != NULL && g_strv_contains (known, domain);
+  return bounce_catalogue_find_provider_by_domain (catalogue, domain) != NULL;
 }
 
 /* "gmailcom", "gmail.com.com", "www.gmail.com", "gmail,com": shapes that letters alone do not tell. */
+static void
+compare_shape (GArray     *candidates,
+               const char *domain,
+               const char *known)
+{
+  const char *p = domain, *q = known;
+
+  if (g_str_has_prefix (p, "www.") && strcmp (p + 4, q) == 0)
+    add_candidate (candidates, known, 1);
+
+  for (; *q != '\0'; q++)
+    {
+      if (*p == *q)
+        p++;
+      else if (*q != '.')
+        return;
+    }
+  if (*p == '\0' && strcmp (domain, known) != 0)
+    add_candidate (candidates, known, 1);
+  /* The ending written twice, or with something behind it. */
+  if (*p == '.' && strchr (p + 1, '.') == NULL && strlen (p) <= 5)
+    add_candidate (candidates, known, BOUNCE_SPELLING_PLAIN);
+}
+
+/* Whatever the shape, the letters are those of a known domain once the prefix or the ending is taken away. */
 static void
 compare_shapes (GArray                *candidates,
                 const BounceCatalogue *catalogue,
                 const char            *domain)
 {
   const char *const *known = bounce_catalogue_get_known_domains (catalogue);
+  const char *dot = strrchr (domain, '.');
+  g_autofree char *without_ending = dot != NULL ? g_strndup (domain, (gsize) (dot - domain)) : NULL;
+  const char *names[3] = { domain };
+  guint n = 1;
+  g_autoptr (GArray) numbers = NULL;
 
-  for (guint i = 0; known != NULL && known[i] != NULL; i++)
-    {
-      const char *p = domain, *q = known[i];
+  if (without_ending != NULL)
+    names[n++] = without_ending;
+  if (g_str_has_prefix (domain, "www."))
+    names[n++] = domain + 4;
 
-      if (g_str_has_prefix (p, "www.") && strcmp (p + 4, q) == 0)
-        add_candidate (candidates, known[i], 1);
-
-      for (; *q != '\0'; q++)
-        {
-          if (*p == *q)
-            p++;
-          else if (*q != '.')
-            break;
-        }
-      if (*q == '\0' && *p == '\0' && strcmp (domain, known[i]) != 0)
-        add_candidate (candidates, known[i], 1);
-      /* The ending written twice, or with something behind it. */
-      if (*q == '\0' && *p == '.' && strchr (p + 1, '.') == NULL && strlen (p) <= 5)
-        add_candidate (candidates, known[i], BOUNCE_SPELLING_PLAIN);
-    }
+  numbers = bounce_known_domains_list_spelt (bounce_known_domains_get (catalogue), names, n);
+  for (guint i = 0; i < numbers->len; i++)
+    compare_shape (candidates, domain, known[g_array_index (numbers, guint, i)]);
 }
 
 static void
@@ -206,7 +177,7 @@ static char *
 dup_clean_domain (const char *domain)
 {
   g_autoptr (GString) clean = g_string_new (NULL);
-  g_autofree char *readable = dup_readable (domain);
+  g_autofree char *readable = bounce_readable_domain (domain);
 
   for (const char *p = readable; *p != '\0'; p++)
     {
@@ -267,13 +238,11 @@ find_domains (GArray                *candidates,
 
   if (!is_known (catalogue, domain))
     {
-      const KnownShape *shapes = get_known_shapes (catalogue);
+      g_autoptr (GArray) near
+          = bounce_known_domains_list_near (bounce_known_domains_get (catalogue), &word, get_tolerance (&word));
 
-      for (guint i = 0; known != NULL && known[i] != NULL; i++)
-        {
-          if (bounce_spelling_is_near (&word, shapes[i].letters, shapes[i].length, get_tolerance (&word)))
-            compare_with (candidates, &word, known[i], 1);
-        }
+      for (guint i = 0; i < near->len; i++)
+        compare_with (candidates, &word, known[g_array_index (near, guint, i)], 1);
       compare_shapes (candidates, catalogue, domain);
       correct_ending (candidates, catalogue, domain);
     }
@@ -334,7 +303,7 @@ bounce_spelling_suggest (const BounceCatalogue *catalogue,
     {
       g_autofree char *local = dup_clean_local (address, (gsize) (at - address));
       g_autofree char *domain = dup_clean_domain (at + 1);
-      g_autofree char *written = g_str_is_ascii (at + 1) ? g_ascii_strdown (at + 1, -1) : dup_readable (at + 1);
+      g_autofree char *written = g_str_is_ascii (at + 1) ? g_ascii_strdown (at + 1, -1) : bounce_readable_domain (at + 1);
 
       find_domains (candidates, catalogue, domain, written, other_domains);
       /* A better local part alone is a suggestion too. */
