@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "diagnosis/bounce-clues.h"
+#include "diagnosis/bounce-provider-code.h"
 #include "diagnosis/bounce-wording.h"
 
 #define MAX_TYPED (8 * 1024)   /* bytes; a pasted line, not a message */
@@ -148,7 +149,7 @@ add_words (GPtrArray             *explanations,
            BounceLanguage         language)
 {
   const char *const *asked = (const char *const *) codes;
-  g_autofree char *own_code = bounce_clues_dup_provider_code (wording->text);
+  g_autofree char *own_code = bounce_provider_code_dup (wording->text);
   const BounceRule *rule = NULL;
 
   if (looks_like_code (catalogue, wording->text))

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "diagnosis/bounce-clues.h"
+#include "diagnosis/bounce-provider-code.h"
 
 #define MAX_TYPED 200          /* bytes; what is longer was pasted and needs no completing */
 #define MIN_WORD 3             /* letters of a title's word that must be typed */
@@ -96,7 +96,7 @@ dup_own_code (const BounceRule *rule)
   if (g_str_has_prefix (tail, rule->provider->id) && tail[strlen (rule->provider->id)] != '\0')
     tail += strlen (rule->provider->id) + 1;
   upper = g_ascii_strup (tail, -1);
-  code = bounce_clues_dup_provider_code (upper);
+  code = bounce_provider_code_dup (upper);
 
   return g_strcmp0 (code, upper) == 0 ? g_steal_pointer (&code) : NULL;
 }

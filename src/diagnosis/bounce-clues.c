@@ -15,27 +15,6 @@
 #define MAX_HOSTS 4
 #define MAX_SEARCHED (16 * 1024)   /* bytes; a server that says more says the same again */
 
-/* The forms in which large providers write codes of their own. What a code means stands in `data/`. */
-static const char *const code_patterns[] = {
-  "\\[(TS[SU]?\\d{2}|[A-Z]{2,5}\\d{2,6})\\]",            /* [TSS04], [PH01], [CS01], [GL01] */
-  "\\b(AUP#[A-Za-z0-9-]{1,16})",
-  "\\b(OFR_?\\d{1,4}(?:_\\d{1,4})?)\\b",
-  "\\b(LPNA?A?\\d{3}_\\d{3})\\b",
-  "\\b(BLOCKED: [A-Z]{2}\\d{2})\\b",
-  "\\(((?:RLY|HVU|DYN|CON|IPTS|RTR|PBL):[A-Z0-9]{1,8})\\)",
-  "\\b((?:HVU|RLY|DYN|CON):(?:[A-Z]{1,3}\\d{0,2}))\\b",
-  "\\b((?:DT|MI|RP|HL|CF|IB):[A-Z]{2,4})\\b",
-  "\\b((?:OU|SC|DY|RP|BL|CS|CO)-\\d{3})\\b",
-  "[\\[(]?\\b(S\\d{4,6})\\b",                            /* S3150 */
-  "\\b(AS\\(?\\d{2,10}\\)?)(?=[\\s;,.\\])]|$)",          /* AS(201806281), AS780090 */
-  "\\b(TS[SU]0\\d)\\b",
-  "\\b((?:BL|RL|DM|SP)0000\\d{2})\\b",
-  "\\b(IB\\d{3}[a-z]?)\\b",
-  "\\b(JunkMail)\\b",
-  "\\b(CS01)\\b",
-  "\\b(PH01)\\b",
-};
-
 static GRegex *
 compile (const char         *pattern,
          GRegexCompileFlags  flags)
@@ -49,23 +28,8 @@ compile (const char         *pattern,
   return regex;
 }
 
-/* Patterns are compiled once and kept; GRegex is thread-safe. */
-static GPtrArray *
-get_code_regexes (void)
-{
-  static GPtrArray *regexes;
-
-  if (g_once_init_enter (&regexes))
-    {
-      GPtrArray *fresh = g_ptr_array_new ();
-
-      for (guint i = 0; i < G_N_ELEMENTS (code_patterns); i++)
-        g_ptr_array_add (fresh, compile (code_patterns[i], 0));
-      g_once_init_leave (&regexes, fresh);
-    }
-
-  return regexes;
-}
+/* Patterns are compiled once and kept; GRegex is thread-safe. Each of them is run only where a quick look at the bytes
+ * says that it may match: most texts hold nothing of what is looked for. */
 
 static GRegex *
 get_listed_regex (void)
@@ -121,6 +85,67 @@ get_host_regex (void)
   return regex;
 }
 
+/* Whether an IP address can stand in @text: three dots or two colons in a run of digits. */
+static gboolean
+may_have_address (const char *text,
+                  gsize       length)
+{
+  guint dots = 0, colons = 0;
+
+  for (gsize i = 0; i < length && dots < 3 && colons < 2; i++)
+    {
+      if (text[i] == '.')
+        dots++;
+      else if (text[i] == ':')
+        colons++;
+      else if (!g_ascii_isxdigit (text[i]))
+        dots = colons = 0;
+    }
+
+  return dots == 3 || colons == 2;
+}
+
+/* Words behind which the name of a server stands, and a blank. */
+static const char *const server_marks[] = {
+  "host", "server", "by", "remote mta", "generating server:", "connect to", "connecting to", "connected to",
+};
+
+/* The letters with which they end: most words of a text do not. */
+#define SERVER_MARK_ENDS "tTrRyYaA:oO"
+
+static gboolean
+ends_with (const char *text,
+           gsize       end,
+           const char *words)
+{
+  gsize length = strlen (words);
+
+  return end >= length && g_ascii_strncasecmp (text + end - length, words, length) == 0;
+}
+
+/* Whether the name of a server can stand in @text: behind such words, or in front of an address in brackets. Letters
+ * beyond ASCII may be another case of those looked for. */
+static gboolean
+may_have_host (const char *text,
+               gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guchar) text[i] >= 0x80 || (text[i] == '[' && g_ascii_isdigit (text[i + 1])))
+        return TRUE;
+      if (text[i] != ' ' || i == 0 || strchr (SERVER_MARK_ENDS, text[i - 1]) == NULL)
+        continue;
+
+      for (guint k = 0; k < G_N_ELEMENTS (server_marks); k++)
+        {
+          if (ends_with (text, i, server_marks[k]))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* Punctuation that ends the sentence, not the link; a closing bracket belongs to it where it was opened in it. */
 static void
 trim_link (char *link)
@@ -148,10 +173,14 @@ trim_link (char *link)
 char **
 bounce_clues_dup_links (const char *text)
 {
-  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GMatchInfo) info = NULL;
   gssize length = bounce_wording_clip (text, MAX_SEARCHED);
 
+  if (strstr (text, "://") == NULL)
+    return g_new0 (char *, 1);
+
+  links = g_ptr_array_new_with_free_func (g_free);
   g_regex_match_full (get_link_regex (), text, length, 0, 0, &info, NULL);
   while (g_match_info_matches (info) && links->len < MAX_LINKS)
     {
@@ -203,8 +232,9 @@ bounce_clues_dup_listed (const char *text,
   g_autoptr (GMatchInfo) domain = NULL;
   gssize length = bounce_wording_clip (text, MAX_SEARCHED);
 
-  g_regex_match_full (get_listed_regex (), text, length, 0, 0, &info, NULL);
-  while (g_match_info_matches (info))
+  if (may_have_address (text, (gsize) length))
+    g_regex_match_full (get_listed_regex (), text, length, 0, 0, &info, NULL);
+  while (info != NULL && g_match_info_matches (info))
     {
       g_autofree char *address = g_match_info_fetch (info, 0);
       g_autoptr (GInetAddress) parsed = g_inet_address_new_from_string (address);
@@ -225,29 +255,6 @@ bounce_clues_dup_listed (const char *text,
 }
 
 /**
- * bounce_clues_dup_provider_code:
- * @text: a server's words
- *
- * Returns: (transfer full) (nullable): the provider's own code that stands in it: "TSS04", "S3150", "OFR_506"
- */
-char *
-bounce_clues_dup_provider_code (const char *text)
-{
-  GPtrArray *regexes = get_code_regexes ();
-  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
-
-  for (guint i = 0; i < regexes->len; i++)
-    {
-      g_autoptr (GMatchInfo) info = NULL;
-
-      if (g_regex_match_full (g_ptr_array_index (regexes, i), text, length, 0, 0, &info, NULL))
-        return g_match_info_fetch (info, 1);
-    }
-
-  return NULL;
-}
-
-/**
  * bounce_clues_dup_hosts:
  * @text: a server's words
  *
@@ -256,10 +263,15 @@ bounce_clues_dup_provider_code (const char *text)
 char **
 bounce_clues_dup_hosts (const char *text)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = NULL;
   g_autoptr (GMatchInfo) info = NULL;
   gssize length = bounce_wording_clip (text, MAX_SEARCHED);
   guint n = 0;
+
+  if (!may_have_host (text, (gsize) length))
+    return g_new0 (char *, 1);
+
+  builder = g_strv_builder_new ();
 
   g_regex_match_full (get_host_regex (), text, length, 0, 0, &info, NULL);
   while (g_match_info_matches (info) && n < MAX_HOSTS)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What stands in a server's words besides the cause: links, the address that is refused, the provider's own code. */
+/* What stands in a server's words besides the cause: links, the address that is refused, mail servers. */
 
 #pragma once
 
@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 char **bounce_clues_dup_links (const char *text);
 char *bounce_clues_dup_listed (const char *text, const char *remote_ip);
-char *bounce_clues_dup_provider_code (const char *text);
 char **bounce_clues_dup_hosts (const char *text);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "diagnosis/bounce-clues.h"
 #include "diagnosis/bounce-grounds.h"
 #include "diagnosis/bounce-prose.h"
+#include "diagnosis/bounce-provider-code.h"
 #include "diagnosis/bounce-stage.h"
 #include "diagnosis/bounce-verdict.h"
 #include "diagnosis/bounce-wording.h"
@@ -234,7 +235,7 @@ fill_clues (BounceDiagnosis            *self,
   gsize offset, length;
 
   self->links = bounce_clues_dup_links (text);
-  self->provider_code = bounce_clues_dup_provider_code (text);
+  self->provider_code = bounce_provider_code_dup (text);
 
   if (group == BOUNCE_GROUP_REPUTATION || group == BOUNCE_GROUP_SENDER || group == BOUNCE_GROUP_POLICY
       || self->reason == BOUNCE_REASON_SPAM_CONTENT)

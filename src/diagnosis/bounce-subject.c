@@ -23,6 +23,67 @@ get_regex (void)
   return regex;
 }
 
+/* How those words begin. */
+static const char *const denials[] = { " does", " not found", " not known", " unknown", " invalid" };
+
+/* The verbs that may stand before them. */
+static const char *const verbs[] = { " is", " was", " are" };
+
+/* Whether a name with a dot in it ends at @end, maybe in brackets or quotation marks and with a colon behind it. */
+static gboolean
+name_ends_at (const char *text,
+              gsize       end)
+{
+  gsize last;
+
+  if (end > 0 && text[end - 1] == ':')
+    end--;
+  while (end > 0 && strchr (">\"')]", text[end - 1]) != NULL)
+    end--;
+
+  for (last = end; last > 0 && g_ascii_isalpha (text[last - 1]); last--)
+    ;
+
+  return end > last && last > 0 && text[last - 1] == '.';
+}
+
+/* A quick look before the expression is run: it is long, and few texts name somebody in this way. Letters beyond ASCII
+ * may be another case of those looked for. */
+static gboolean
+may_deny_name (const char *text,
+               gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      gsize end = i;
+      gboolean denies = FALSE;
+
+      if ((guchar) text[i] >= 0x80)
+        return TRUE;
+      if (text[i] != ' ' || strchr ("dDnNuUiI", text[i + 1]) == NULL)
+        continue;
+
+      for (guint k = 0; k < G_N_ELEMENTS (denials) && !denies; k++)
+        denies = g_ascii_strncasecmp (text + i, denials[k], strlen (denials[k])) == 0;
+      if (!denies)
+        continue;
+      if (name_ends_at (text, i))
+        return TRUE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (verbs); k++)
+        {
+          gsize n = strlen (verbs[k]);
+
+          if (i >= n && g_ascii_strncasecmp (text + i - n, verbs[k], n) == 0)
+            end = i - n;
+        }
+      if (end < i && name_ends_at (text, end))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 has_domain (const char *address,
             const char *domain)
@@ -80,6 +141,9 @@ bounce_subject_find (const BounceReport    *report,
                      gsize                 *length)
 {
   g_autoptr (GMatchInfo) info = NULL;
+
+  if (!may_deny_name (wording->text, wording->length))
+    return BOUNCE_REASON_UNDETERMINED;
 
   g_regex_match_full (get_regex (), wording->text, (gssize) wording->length, 0, 0, &info, NULL);
   while (g_match_info_matches (info))

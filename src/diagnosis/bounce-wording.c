@@ -10,12 +10,19 @@
 
 #define MAX_CODES 16
 
-/* Length of a reply code at @p ("550"), else 0. Codes of mail begin with 2, 4 or 5. */
+/* Codes of mail begin with 2, 4 or 5. */
+static inline gboolean
+begins_code (char c)
+{
+  return c == '2' || c == '4' || c == '5';
+}
+
+/* Length of a reply code at @p ("550"), else 0. */
 static gsize
 measure_reply (const char *p,
                gsize       left)
 {
-  return left >= 3 && strchr ("245", p[0]) != NULL && p[0] != '\0' && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2])
+  return left >= 3 && begins_code (p[0]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2])
              && (left == 3 || !g_ascii_isalnum (p[3]))
              ? 3
              : 0;
@@ -28,7 +35,7 @@ measure_status (const char *p,
 {
   gsize n = 1;
 
-  if (left < 5 || p[0] == '\0' || strchr ("245", p[0]) == NULL)
+  if (left < 5 || !begins_code (p[0]))
     return 0;
 
   for (guint part = 0; part < 2; part++)
@@ -120,6 +127,31 @@ is_blank (const char *p,
   return FALSE;
 }
 
+/* The text is never longer than the original: blanks are only taken away. */
+static BounceWording *
+wording_alloc (gsize size)
+{
+  gsize origins = (sizeof (BounceWording) + sizeof (gsize) - 1) / sizeof (gsize);
+  gsize *block = g_malloc ((origins + size + 1) * sizeof (gsize) + size + 1);
+  BounceWording *self = (BounceWording *) block;
+
+  self->origins = block + origins;
+  self->text = (char *) (self->origins + size + 1);
+  self->length = 0;
+
+  return self;
+}
+
+static inline void
+append (BounceWording *self,
+        char           c,
+        gsize          origin)
+{
+  self->text[self->length] = c;
+  self->origins[self->length] = origin;
+  self->length++;
+}
+
 /**
  * bounce_wording_new:
  * @original: what a server said, in UTF-8
@@ -131,14 +163,11 @@ BounceWording *
 bounce_wording_new (const char *original,
                     gssize      length)
 {
-  BounceWording *self = g_new0 (BounceWording, 1);
   gsize size = length < 0 ? strlen (original) : (gsize) length;
-  g_autoptr (GString) text = g_string_sized_new (size + 1);
+  BounceWording *self = wording_alloc (size);
   Prefix prefix = { NULL };
   gboolean after_blank = TRUE, line_start = FALSE;
   gsize i = 0;
-
-  self->origins = g_array_sized_new (FALSE, FALSE, sizeof (gsize), size + 1);
 
   while (i < size)
     {
@@ -154,7 +183,7 @@ bounce_wording_new (const char *original,
 
       if (after_blank)
         {
-          if (text->len == 0)
+          if (self->length == 0)
             read_prefix (original + i, size - i, &prefix);
           else
             {
@@ -166,20 +195,17 @@ bounce_wording_new (const char *original,
                   continue;
                 }
 
-              g_string_append_c (text, ' ');
-              g_array_append_val (self->origins, i);
+              append (self, ' ', i);
             }
         }
 
-      g_string_append_c (text, original[i]);
-      g_array_append_val (self->origins, i);
+      append (self, original[i], i);
       after_blank = line_start = FALSE;
       i++;
     }
 
-  self->length = text->len;
-  g_array_append_val (self->origins, size);
-  self->text = g_string_free (g_steal_pointer (&text), FALSE);
+  self->text[self->length] = '\0';
+  self->origins[self->length] = size;
 
   return self;
 }
@@ -191,8 +217,6 @@ bounce_wording_new (const char *original,
 void
 bounce_wording_free (BounceWording *self)
 {
-  g_array_unref (self->origins);
-  g_free (self->text);
   g_free (self);
 }
 
@@ -215,14 +239,14 @@ bounce_wording_locate (const BounceWording *self,
   gsize end = MIN (first + length, self->length);
   gsize last;
 
-  *original_offset = g_array_index (self->origins, gsize, first);
+  *original_offset = self->origins[first];
   if (end == first)
     {
       *original_length = 0;
       return;
     }
 
-  last = g_array_index (self->origins, gsize, end - 1);
+  last = self->origins[end - 1];
   *original_length = last + 1 - *original_offset;
 }
 
@@ -259,8 +283,17 @@ bounce_wording_dup_codes (const BounceWording *self)
   for (gsize i = 0; i < self->length && n < MAX_CODES;)
     {
       gsize left = self->length - i;
-      gsize size = measure_status (self->text + i, left);
-      gboolean inside = i > 0 && (g_ascii_isalnum (self->text[i - 1]) || strchr (".-_#", self->text[i - 1]) != NULL);
+      gsize size;
+      gboolean inside;
+
+      if (!begins_code (self->text[i]))
+        {
+          i++;
+          continue;
+        }
+
+      size = measure_status (self->text + i, left);
+      inside = i > 0 && (g_ascii_isalnum (self->text[i - 1]) || strchr (".-_#", self->text[i - 1]) != NULL);
 
       /* "550-5.7.1": the hyphen parts two codes; "#5.1.1" is qmail's way to mark one. */
       if (inside && self->text[i - 1] == '-' && i >= 4 && measure_reply (self->text + i - 4, 3) == 3)

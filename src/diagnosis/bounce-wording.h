@@ -16,7 +16,7 @@ typedef struct {
   char *text;
   gsize length;
   /*< private >*/
-  GArray *origins;   /* gsize: for each byte of text its byte in the original */
+  gsize *origins;    /* for each byte of text, and for its end, its byte in the original */
 } BounceWording;
 
 BounceWording *bounce_wording_new (const char *original, gssize length);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "diagnosis/bounce-clues.h"
+#include "diagnosis/bounce-provider-code.h"
 
 static void
 test_links (void)
@@ -79,7 +80,7 @@ test_provider_codes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *code = bounce_clues_dup_provider_code (cases[i].text);
+      g_autofree char *code = bounce_provider_code_dup (cases[i].text);
 
       g_assert_cmpstr (code, ==, cases[i].code);
     }
@@ -111,7 +112,7 @@ test_hostile (void)
       g_auto (GStrv) links = bounce_clues_dup_links (texts[i]);
       g_auto (GStrv) hosts = bounce_clues_dup_hosts (texts[i]);
       g_autofree char *listed = bounce_clues_dup_listed (texts[i], NULL);
-      g_autofree char *code = bounce_clues_dup_provider_code (texts[i]);
+      g_autofree char *code = bounce_provider_code_dup (texts[i]);
 
       g_assert_nonnull (links);
       g_assert_nonnull (hosts);

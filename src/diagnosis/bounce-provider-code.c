@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: 2026 The Bounce Inspector Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Large providers put codes of their own into what their servers say. Most texts have none; whether one can stand there
+ * is seen from how the codes begin, in one pass, before any expression is run. */
+
+#include "config.h"
+
+#include "diagnosis/bounce-provider-code.h"
+
+#include <string.h>
+
+#include "diagnosis/bounce-wording.h"
+
+#define MAX_SEARCHED (16 * 1024)   /* bytes; a server that says more says the same again */
+
+/* The forms in which they write them. What a code means stands in `data/`. */
+typedef struct {
+  const char *pattern;
+  const char *beginnings;  /* the two characters that a code of this form begins with, in pairs; 0 is any digit */
+} Form;
+
+static const Form forms[] = {
+  { "\\[(TS[SU]?\\d{2}|[A-Z]{2,5}\\d{2,6})\\]", "[A" },    /* [TSS04], [PH01], [CS01], [GL01] */
+  { "\\b(AUP#[A-Za-z0-9-]{1,16})", "AU" },
+  { "\\b(OFR_?\\d{1,4}(?:_\\d{1,4})?)\\b", "OF" },
+  { "\\b(LPNA?A?\\d{3}_\\d{3})\\b", "LP" },
+  { "\\b(BLOCKED: [A-Z]{2}\\d{2})\\b", "BL" },
+  { "\\(((?:RLY|HVU|DYN|CON|IPTS|RTR|PBL):[A-Z0-9]{1,8})\\)", "RLHVDYCOIPRTPB" },
+  { "\\b((?:HVU|RLY|DYN|CON):(?:[A-Z]{1,3}\\d{0,2}))\\b", "HVRLDYCO" },
+  { "\\b((?:DT|MI|RP|HL|CF|IB):[A-Z]{2,4})\\b", "DTMIRPHLCFIB" },
+  { "\\b((?:OU|SC|DY|RP|BL|CS|CO)-\\d{3})\\b", "OUSCDYRPBLCSCO" },
+  { "[\\[(]?\\b(S\\d{4,6})\\b", "S0" },                      /* S3150 */
+  { "\\b(AS\\(?\\d{2,10}\\)?)(?=[\\s;,.\\])]|$)", "AS" },    /* AS(201806281), AS780090 */
+  { "\\b(TS[SU]0\\d)\\b", "TS" },
+  { "\\b((?:BL|RL|DM|SP)0000\\d{2})\\b", "BLRLDMSP" },
+  { "\\b(IB\\d{3}[a-z]?)\\b", "IB" },
+  { "\\b(JunkMail)\\b", "Ju" },
+  { "\\b(CS01)\\b", "CS" },
+  { "\\b(PH01)\\b", "PH" },
+};
+
+/* Which pairs of characters stand in a text, by their lower five bits. Pairs that share them are told apart by the
+ * expression. */
+typedef struct {
+  guint32 second[32];  /* for each first character a bit for each second one */
+} Pairs;
+
+static inline void
+pairs_add (Pairs *pairs,
+           char   first,
+           char   second)
+{
+  pairs->second[first & 31] |= 1u << (second & 31);
+}
+
+static gboolean
+pairs_have_any (const Pairs *pairs,
+                const char  *beginnings)
+{
+  for (const char *at = beginnings; *at != '\0'; at += 2)
+    {
+      if ((pairs->second[at[0] & 31] >> (at[1] & 31) & 1) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Collects the pairs with which a code can begin: a capital, or a bracket and a capital. */
+static gboolean
+pairs_collect (Pairs      *pairs,
+               const char *text,
+               gssize      length)
+{
+  gboolean any = FALSE;
+
+  memset (pairs, 0, sizeof *pairs);
+
+  for (gssize i = 0; i + 1 < length; i++)
+    {
+      char first = text[i], second = text[i + 1];
+
+      if (first == '[' && g_ascii_isupper (second))
+        second = 'A';
+      else if (!g_ascii_isupper (first))
+        continue;
+      else if (g_ascii_isdigit (second))
+        second = '0';
+
+      pairs_add (pairs, first, second);
+      any = TRUE;
+    }
+
+  return any;
+}
+
+/* Compiled once and kept, by whichever thread comes first. */
+static GRegex *
+get_regex (guint form)
+{
+  static GRegex *regexes[G_N_ELEMENTS (forms)];
+
+  if (g_once_init_enter (&regexes[form]))
+    {
+      g_autoptr (GError) error = NULL;
+      GRegex *regex = g_regex_new (forms[form].pattern, G_REGEX_OPTIMIZE, 0, &error);
+
+      if (regex == NULL)
+        g_error ("The pattern %s is wrong: %s", forms[form].pattern, error->message);
+      g_once_init_leave (&regexes[form], regex);
+    }
+
+  return regexes[form];
+}
+
+/**
+ * bounce_provider_code_dup:
+ * @text: a server's words
+ *
+ * Returns: (transfer full) (nullable): the provider's own code that stands in it: "TSS04", "S3150", "OFR_506"
+ */
+char *
+bounce_provider_code_dup (const char *text)
+{
+  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+  Pairs pairs;
+
+  if (!pairs_collect (&pairs, text, length))
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GMatchInfo) info = NULL;
+
+      if (pairs_have_any (&pairs, forms[i].beginnings)
+          && g_regex_match_full (get_regex (i), text, length, 0, 0, &info, NULL))
+        return g_match_info_fetch (info, 1);
+    }
+
+  return NULL;
+}
