@@ -37,7 +37,7 @@
 
 /* Knowledge (src/knowledge): raised when the data grow, checked by their compiler */
 #define BOUNCE_LIMIT_RULES 4096                            /* rules of all files together */
-#define BOUNCE_LIMIT_RULE_LINKS 16384                      /* sets of words that they require */
+#define BOUNCE_LIMIT_LINKS 16384                           /* sets of words that they require, together */
 #define BOUNCE_LIMIT_PROVIDERS 8                           /* whose rules are asked for one diagnostic */
 #define BOUNCE_LIMIT_REGEX_STEPS "1000000"                 /* what one expression may cost on one diagnostic */
 

@@ -123,6 +123,56 @@ ends_with (const char *text,
   return end >= length && g_ascii_strncasecmp (text + end - length, words, length) == 0;
 }
 
+static gboolean
+is_host_character (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '_' || c == '.';
+}
+
+/* Whether @text between @start and @end has a dot with a letter behind it. */
+static gboolean
+has_dotted_name (const char *text,
+                 gsize       start,
+                 gsize       end)
+{
+  for (gsize i = start; i + 1 < end; i++)
+    {
+      if (text[i] == '.' && g_ascii_isalpha (text[i + 1]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+name_follows (const char *text,
+              gsize       start,
+              gsize       length)
+{
+  gsize end;
+
+  if (start < length && !is_host_character (text[start]))
+    start++;
+  for (end = start; end < length && is_host_character (text[end]); end++)
+    ;
+
+  return has_dotted_name (text, start, end);
+}
+
+static gboolean
+name_precedes (const char *text,
+               gsize       end)
+{
+  gsize start;
+
+  if (end > 0 && text[end - 1] == ' ')
+    end--;
+  for (start = end; start > 0 && is_host_character (text[start - 1]); start--)
+    ;
+
+  return has_dotted_name (text, start, end);
+}
+
 /* Whether the name of a server can stand in @text: behind such words, or in front of an address in brackets. Letters
  * beyond ASCII may be another case of those looked for. */
 static gboolean
@@ -131,14 +181,16 @@ may_have_host (const char *text,
 {
   for (gsize i = 0; i < length; i++)
     {
-      if ((guchar) text[i] >= 0x80 || (text[i] == '[' && g_ascii_isdigit (text[i + 1])))
+      if ((guchar) text[i] >= 0x80)
+        return TRUE;
+      if (text[i] == '[' && g_ascii_isdigit (text[i + 1]) && name_precedes (text, i))
         return TRUE;
       if (text[i] != ' ' || i == 0 || strchr (SERVER_MARK_ENDS, text[i - 1]) == NULL)
         continue;
 
       for (guint k = 0; k < G_N_ELEMENTS (server_marks); k++)
         {
-          if (ends_with (text, i, server_marks[k]))
+          if (ends_with (text, i, server_marks[k]) && name_follows (text, i + 1, length))
             return TRUE;
         }
     }

@@ -330,10 +330,25 @@ load_rules (BounceCatalogue *self,
       rule->source = get_string (tables, row[RULE_SOURCE]);
 
       condition->flags = (guint8) row[RULE_FLAGS];
-      condition->pattern = get_string (tables, row[RULE_REGEX]);
-      if (condition->pattern == NULL)
+      if (row[RULE_LITERALS] != 0)
         condition->words = dup_strings (tables, row[RULE_LITERALS]);
+      condition->first_alternative = row[RULE_ALTERNATIVES];
+      condition->n_alternatives = row[RULE_N_ALTERNATIVES];
       condition->examples = dup_strings (tables, row[RULE_EXAMPLES]);
+    }
+}
+
+static void
+load_alternatives (BounceCatalogue *self,
+                   const Tables    *tables)
+{
+  const guint32 *row = get_rows (tables, BOUNCE_TABLE_ALTERNATIVES, ALTERNATIVE_COLUMNS, &self->n_alternatives);
+
+  self->alternatives = g_new0 (BounceAlternative, (gsize) self->n_alternatives + 1);
+  for (guint i = 0; i < self->n_alternatives; i++, row += ALTERNATIVE_COLUMNS)
+    {
+      self->alternatives[i].rule = row[ALTERNATIVE_RULE];
+      self->alternatives[i].pattern = get_string (tables, row[ALTERNATIVE_REGEX]);
     }
 }
 
@@ -375,7 +390,8 @@ bounce_catalogue_new_from_variant (GVariant *variant)
   load_providers (self, &tables);
   load_blocklists (self, &tables);
   load_rules (self, &tables);
-  self->rule_links = get_rows (&tables, BOUNCE_TABLE_RULE_LINKS, LINK_COLUMNS, &self->n_rule_links);
+  load_alternatives (self, &tables);
+  self->links = get_rows (&tables, BOUNCE_TABLE_LINKS, LINK_COLUMNS, &self->n_links);
   bounce_automaton_init (&self->rule_words, get_rows (&tables, BOUNCE_TABLE_RULE_STATES, BOUNCE_STATE_COLUMNS, NULL),
                          get_bytes (&tables, BOUNCE_TABLE_RULE_LABELS), tables.lists);
   bounce_automaton_init (&self->list_words, get_rows (&tables, BOUNCE_TABLE_LIST_STATES, BOUNCE_STATE_COLUMNS, NULL),

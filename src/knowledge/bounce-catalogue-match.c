@@ -9,7 +9,8 @@
  *                                                                   ▼
  *                                      their condition: the code, the words or the regular expression
  *
- * Of the many hundreds of rules a handful come as far as their condition. */
+ * Of the many hundreds of rules a handful come as far as their condition, and of their expressions only the alternatives
+ * whose own words stand in the text are run. */
 
 #include "config.h"
 
@@ -21,28 +22,30 @@
 #include "knowledge/bounce-fold.h"
 
 #define RULE_WORDS (BOUNCE_LIMIT_RULES / 64)
-#define LINK_WORDS (BOUNCE_LIMIT_RULE_LINKS / 64)
+#define LINK_WORDS (BOUNCE_LIMIT_LINKS / 64)
 
 /* What the numbers of rules are counted from: those of each provider asked for, in their order, then the others. */
 #define RANK_OWN(turn) ((turn) * BOUNCE_LIMIT_RULES)
 #define RANK_ANYWHERE RANK_OWN (BOUNCE_LIMIT_PROVIDERS)
 #define RANK_GENERAL RANK_OWN (BOUNCE_LIMIT_PROVIDERS + 1)
 
-/* The rules of which a whole chain of words stood in the text, a bit each. */
+/* The rules that are to be tried, a bit each. */
 typedef struct {
   guint64 words[RULE_WORDS];
 } RuleSet;
 
-/* The walk along the chains while the text is read. */
+/* The walk along the chains while the text is read. There are no more alternatives than links. */
 typedef struct {
-  const guint32 *links;
-  guint64 stood[LINK_WORDS]; /* a bit for each link that stood, behind all those before it */
-  RuleSet *rules;
-} Chains;
+  const BounceCatalogue *catalogue;
+  guint64 stood[LINK_WORDS];         /* a bit for each link that stood, behind all those before it */
+  guint64 alternatives[LINK_WORDS];  /* a bit for each alternative whose chain is complete */
+  RuleSet rules;                     /* those of the alternatives */
+} Candidates;
 
 typedef struct {
   const BounceCatalogue *catalogue;
   const BounceFolded *folded;
+  Candidates *candidates;
   const char *const *codes;
   BounceRuleMatch *matches;
   guint n_matches, max;
@@ -63,58 +66,63 @@ get_bit (const guint64 *words,
   return (words[number / 64] >> (number % 64) & 1) != 0;
 }
 
-/* A link counts where the one before it stood already; its rule is to be tried once its chain is complete. Backwards,
- * because one word cannot stand for two links that follow each other. */
+/* A link counts where the one before it stood already; its alternative is to be tried once the chain is complete.
+ * Backwards, because one word cannot stand for two links that follow each other. */
 static void
 add_links_cb (const guint32 *numbers,
               guint          n_numbers,
               gsize          end,
               gpointer       user_data)
 {
-  Chains *chains = user_data;
+  Candidates *self = user_data;
 
   for (guint i = n_numbers; i > 0; i--)
     {
       guint number = numbers[i - 1];
-      const guint32 *link = chains->links + (gsize) number * LINK_COLUMNS;
+      const guint32 *link = self->catalogue->links + (gsize) number * LINK_COLUMNS;
+      guint alternative = link[LINK_ALTERNATIVE];
 
-      if ((link[LINK_PLACE] & BOUNCE_LINK_FIRST) == 0 && !get_bit (chains->stood, number - 1))
+      if ((link[LINK_PLACE] & BOUNCE_LINK_FIRST) == 0 && !get_bit (self->stood, number - 1))
         continue;
-      if ((link[LINK_PLACE] & BOUNCE_LINK_LAST) != 0)
-        set_bit (chains->rules->words, link[LINK_RULE]);
-      else
-        set_bit (chains->stood, number);
+
+      if ((link[LINK_PLACE] & BOUNCE_LINK_LAST) == 0)
+        set_bit (self->stood, number);
+      else if (!get_bit (self->alternatives, alternative))
+        {
+          set_bit (self->alternatives, alternative);
+          set_bit (self->rules.words, self->catalogue->alternatives[alternative].rule);
+        }
     }
 }
 
 static void
-find_candidates (const BounceCatalogue *self,
-                 const BounceFolded    *folded,
-                 RuleSet               *rules)
+candidates_find (Candidates            *self,
+                 const BounceCatalogue *catalogue,
+                 const BounceFolded    *folded)
 {
-  Chains chains;
-
-  chains.links = self->rule_links;
-  chains.rules = rules;
-  memset (chains.stood, 0, (self->n_rule_links / 64 + 1) * sizeof *chains.stood);
-  bounce_automaton_run (&self->rule_words, folded->text, folded->length, add_links_cb, &chains);
+  self->catalogue = catalogue;
+  memset (self->stood, 0, (catalogue->n_links / 64 + 1) * sizeof *self->stood);
+  memset (self->alternatives, 0, (catalogue->n_alternatives / 64 + 1) * sizeof *self->alternatives);
+  memset (&self->rules, 0, sizeof self->rules);
+  bounce_automaton_run (&catalogue->rule_words, folded->text, folded->length, add_links_cb, self);
 }
 
 /* Compiled once, by whichever thread comes first; the others wait. That is the only thing that changes in the catalogue
  * after it is loaded. */
 static GRegex *
-get_regex (const BounceRuleCondition *condition)
+get_regex (const BounceAlternative *alternative,
+           gboolean                 utf8)
 {
-  gsize *location = (gsize *) &condition->regex;
+  gsize *location = (gsize *) &alternative->regex;
 
   if (g_once_init_enter (location))
     {
-      g_autofree char *pattern = g_strconcat ("(*LIMIT_MATCH=" BOUNCE_LIMIT_REGEX_STEPS ")", condition->pattern, NULL);
+      g_autofree char *pattern = g_strconcat ("(*LIMIT_MATCH=" BOUNCE_LIMIT_REGEX_STEPS ")", alternative->pattern, NULL);
       GRegexCompileFlags flags = G_REGEX_OPTIMIZE | G_REGEX_DOTALL;
       g_autoptr(GError) error = NULL;
       GRegex *regex;
 
-      if ((condition->flags & BOUNCE_RULE_UTF8) == 0)
+      if (!utf8)
         flags |= G_REGEX_RAW;
       regex = g_regex_new (pattern, flags, 0, &error);
 
@@ -178,22 +186,55 @@ find_words (const BounceFolded *folded,
 }
 
 static gboolean
-find_pattern (const BounceFolded        *folded,
-              const BounceRuleCondition *condition,
-              gsize                     *start,
-              gsize                     *end)
+match_alternative (const BounceFolded *folded,
+                   GRegex             *regex,
+                   gsize              *start,
+                   gsize              *end)
 {
   g_autoptr(GMatchInfo) info = NULL;
   int from, to;
 
   /* Running into the ceiling of steps is an error and no match. */
-  if (!g_regex_match_full (get_regex (condition), folded->text, (gssize) folded->length, 0, 0, &info, NULL)
+  if (!g_regex_match_full (regex, folded->text, (gssize) folded->length, 0, 0, &info, NULL)
       || !g_match_info_fetch_pos (info, 0, &from, &to))
     return FALSE;
 
   *start = (gsize) from;
   *end = (gsize) to;
   return TRUE;
+}
+
+/* As the whole expression would match: what stands first counts, and of two at one place the alternative written
+ * first. */
+static gboolean
+find_pattern (const Search              *search,
+              const BounceRuleCondition *condition,
+              gsize                     *start,
+              gsize                     *end)
+{
+  gboolean found = FALSE;
+
+  *start = *end = 0;
+
+  for (guint i = 0; i < condition->n_alternatives; i++)
+    {
+      guint number = condition->first_alternative + i;
+      const BounceAlternative *alternative = &search->catalogue->alternatives[number];
+      gboolean utf8 = (condition->flags & BOUNCE_RULE_UTF8) != 0;
+      gsize from, to;
+
+      if (!get_bit (search->candidates->alternatives, number)
+          || !match_alternative (search->folded, get_regex (alternative, utf8), &from, &to))
+        continue;
+      if (found && from >= *start)
+        continue;
+
+      *start = from;
+      *end = to;
+      found = TRUE;
+    }
+
+  return found;
 }
 
 static gboolean
@@ -210,7 +251,7 @@ try_rule (Search *search,
     return FALSE;
 
   found = condition->words != NULL ? find_words (search->folded, condition->words, &start, &end)
-                                   : find_pattern (search->folded, condition, &start, &end);
+                                   : find_pattern (search, condition, &start, &end);
   if (!found)
     return FALSE;
 
@@ -222,15 +263,16 @@ try_rule (Search *search,
   return TRUE;
 }
 
-/* Tries the rules of @set from @first to before @end, and takes them out of it; those of providers only if their wording
- * is unmistakable, unless @all. */
+/* Tries the candidates from @first to before @end, and takes them out; those of providers only if their wording is
+ * unmistakable, unless @all. */
 static void
 try_range (Search   *search,
-           RuleSet  *set,
            guint     first,
            guint     end,
            gboolean  all)
 {
+  RuleSet *set = &search->candidates->rules;
+
   for (guint word = first / 64; word * 64 < end && search->n_matches < search->max; word++)
     {
       guint64 bits = set->words[word];
@@ -273,26 +315,26 @@ bounce_catalogue_match_rules (const BounceCatalogue       *self,
                               guint                        max)
 {
   g_auto(BounceFolded) folded = { NULL };
-  Search search = { self, &folded, codes, matches, 0, max, RANK_OWN (0) };
-  RuleSet set = { { 0 } };
+  Candidates candidates;
+  Search search = { self, &folded, &candidates, codes, matches, 0, max, RANK_OWN (0) };
 
   if (text == NULL || *text == '\0' || max == 0)
     return 0;
 
   bounce_fold (&folded, text, -1);
-  find_candidates (self, &folded, &set);
+  candidates_find (&candidates, self, &folded);
 
   for (guint i = 0; providers != NULL && providers[i] != NULL && i < BOUNCE_LIMIT_PROVIDERS; i++)
     {
       const BounceRange *own = &self->provider_rules[providers[i] - self->providers];
 
       search.rank = RANK_OWN (i);
-      try_range (&search, &set, own->first, own->first + own->n, TRUE);
+      try_range (&search, own->first, own->first + own->n, TRUE);
     }
   search.rank = RANK_ANYWHERE;
-  try_range (&search, &set, 0, self->first_general, FALSE);
+  try_range (&search, 0, self->first_general, FALSE);
   search.rank = RANK_GENERAL;
-  try_range (&search, &set, self->first_general, self->n_rules, TRUE);
+  try_range (&search, self->first_general, self->n_rules, TRUE);
 
   return search.n_matches;
 }

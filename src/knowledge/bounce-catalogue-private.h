@@ -12,12 +12,18 @@ G_BEGIN_DECLS
 
 /* What the matcher needs of a rule besides what is public. */
 typedef struct {
-  const char *const *words;  /* (nullable): folded, any of them; NULL: the expression */
-  const char *pattern;       /* (nullable): for folded text */
+  const char *const *words;  /* (nullable): folded, any of them; NULL: the expressions of its alternatives */
+  guint first_alternative, n_alternatives;
   const char *const *examples; /* diagnostics that the rule is for */
-  gsize regex;               /* GRegex, compiled at the first use; only the matcher touches it */
   guint8 flags;              /* BounceRuleFlags */
 } BounceRuleCondition;
+
+/* One way in which a rule can be met. */
+typedef struct {
+  guint rule;
+  const char *pattern;       /* (nullable): for folded text */
+  gsize regex;               /* GRegex, compiled at the first use; only the matcher touches it */
+} BounceAlternative;
 
 typedef struct {
   const char *name;
@@ -59,8 +65,10 @@ struct _BounceCatalogue {
   BounceRuleCondition *conditions;
   guint n_rules;
   guint first_general;
-  const guint32 *rule_links; /* rows of LINK_COLUMNS, by their numbers in rule_words */
-  guint n_rule_links;
+  BounceAlternative *alternatives;
+  guint n_alternatives;
+  const guint32 *links;      /* rows of LINK_COLUMNS, by their numbers in rule_words */
+  guint n_links;
   BounceAutomaton rule_words;
 };
 

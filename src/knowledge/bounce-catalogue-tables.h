@@ -39,7 +39,8 @@ typedef enum {
   BOUNCE_TABLE_DOMAINS,
   BOUNCE_TABLE_BLOCKLISTS,
   BOUNCE_TABLE_RULES,
-  BOUNCE_TABLE_RULE_LINKS,
+  BOUNCE_TABLE_ALTERNATIVES,
+  BOUNCE_TABLE_LINKS,
   BOUNCE_TABLE_RULE_STATES,
   BOUNCE_TABLE_RULE_LABELS,
   BOUNCE_TABLE_LIST_STATES,
@@ -50,7 +51,7 @@ typedef enum {
 
 /* Dialects: (file, [(group, [(key, value)])]), as they stand in the key files. */
 #define BOUNCE_DIALECTS_TYPE BOUNCE_DIALECT_DATA_TYPE
-#define BOUNCE_CATALOGUE_TYPE "(uay" "auauauauauauau" "auauauauau" "auau" "auay" "auay" BOUNCE_DIALECTS_TYPE ")"
+#define BOUNCE_CATALOGUE_TYPE "(uay" "auauauauauauau" "auauauauau" "auauau" "auay" "auay" BOUNCE_DIALECTS_TYPE ")"
 
 /* Columns. Sorted by code, id or name where a table is searched. */
 
@@ -82,8 +83,8 @@ enum { BLOCKLIST_ID, BLOCKLIST_NAME, BLOCKLIST_MENTIONS, BLOCKLIST_DNS_ZONE, BLO
        BLOCKLIST_REMOVAL_URL, BLOCKLIST_HOW, BLOCKLIST_STATE, BLOCKLIST_ANSWERS, BLOCKLIST_COLUMNS };
 
 /* A rule has literals (folded, any of them) or a regular expression (lower case), not both. */
-enum { RULE_ID, RULE_PROVIDER, RULE_FLAGS, RULE_LITERALS, RULE_REGEX, RULE_CODE, RULE_REASON, RULE_MEANING, RULE_ACTORS,
-       RULE_STEPS, RULE_URL, RULE_SOURCE, RULE_EXAMPLES, RULE_COLUMNS };
+enum { RULE_ID, RULE_PROVIDER, RULE_FLAGS, RULE_LITERALS, RULE_ALTERNATIVES, RULE_N_ALTERNATIVES, RULE_CODE, RULE_REASON,
+       RULE_MEANING, RULE_ACTORS, RULE_STEPS, RULE_URL, RULE_SOURCE, RULE_EXAMPLES, RULE_COLUMNS };
 
 typedef enum {
   BOUNCE_RULE_WEAK = 1 << 0,
@@ -91,9 +92,13 @@ typedef enum {
   BOUNCE_RULE_UTF8 = 1 << 2,     /* the expression knows more than ASCII */
 } BounceRuleFlags;
 
-/* What must stand in a text before a rule is tried: one word of each link of one of its chains, in their order. The links
- * of a chain are neighbours; a word of the automaton has the numbers of the links that it belongs to. */
-enum { LINK_RULE, LINK_PLACE, LINK_COLUMNS };
+/* The alternatives of the rules' regular expressions, each an expression of its own; a rule that has literals has one
+ * without an expression. In the order of the rules. */
+enum { ALTERNATIVE_RULE, ALTERNATIVE_REGEX, ALTERNATIVE_COLUMNS };
+
+/* What must stand in a text before an alternative is tried: a chain, of which each link is met by any of a set of words,
+ * in their order. The links of a chain are neighbours; a word of the automaton has the numbers of its links. */
+enum { LINK_ALTERNATIVE, LINK_PLACE, LINK_COLUMNS };
 
 typedef enum {
   BOUNCE_LINK_FIRST = 1 << 0,

@@ -69,6 +69,23 @@ search_each_rule (const Benchmark      *benchmark,
   return NULL;
 }
 
+/* The whole expression of a rule, as it stands in its file. */
+static GRegex *
+new_regex (const BounceCatalogue     *catalogue,
+           const BounceRuleCondition *condition)
+{
+  g_autoptr(GString) pattern = g_string_new (NULL);
+
+  for (guint i = 0; i < condition->n_alternatives; i++)
+    {
+      g_string_append (pattern, i > 0 ? "|" : "");
+      g_string_append (pattern, catalogue->alternatives[condition->first_alternative + i].pattern);
+    }
+
+  return g_regex_new (pattern->str, G_REGEX_OPTIMIZE | ((condition->flags & BOUNCE_RULE_UTF8) != 0 ? 0 : G_REGEX_RAW), 0,
+                      NULL);
+}
+
 static void
 benchmark_init (Benchmark *self)
 {
@@ -80,12 +97,8 @@ benchmark_init (Benchmark *self)
   for (guint i = 0; i < self->catalogue->n_rules; i++)
     {
       const BounceRuleCondition *condition = &self->catalogue->conditions[i];
-      GRegex *regex = NULL;
 
-      if (condition->pattern != NULL)
-        regex = g_regex_new (condition->pattern,
-                             G_REGEX_OPTIMIZE | ((condition->flags & BOUNCE_RULE_UTF8) != 0 ? 0 : G_REGEX_RAW), 0, NULL);
-      g_ptr_array_add (self->regexes, regex);
+      g_ptr_array_add (self->regexes, condition->words == NULL ? new_regex (self->catalogue, condition) : NULL);
       g_ptr_array_add (self->texts, (gpointer) condition->examples[0]);
       g_ptr_array_add (self->providers, (gpointer) self->catalogue->rules[i].provider);
     }

@@ -243,7 +243,7 @@ bounce_catalogue_builder_end (BounceCatalogueBuilder *self)
   g_variant_builder_add (&tuple, "u", BOUNCE_CATALOGUE_MAGIC);
   add_bytes (&tuple, self->strings);
   add_numbers (&tuple, self->lists);
-  for (guint i = BOUNCE_TABLE_REPLIES; i <= BOUNCE_TABLE_RULE_LINKS; i++)
+  for (guint i = BOUNCE_TABLE_REPLIES; i <= BOUNCE_TABLE_LINKS; i++)
     add_numbers (&tuple, self->tables[i]);
   add_numbers (&tuple, self->tables[BOUNCE_TABLE_RULE_STATES]);
   add_bytes (&tuple, rule_labels);

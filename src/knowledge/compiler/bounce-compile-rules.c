@@ -47,57 +47,74 @@ read_words (const BounceKeyGroup *group)
   return words;
 }
 
-/* A chain of one link: any of @words is enough. */
-static GPtrArray *
-chains_of_words (GPtrArray *words)
-{
-  GPtrArray *chains = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  GPtrArray *chain = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  g_ptr_array_add (chain, g_ptr_array_ref (words));
-  g_ptr_array_add (chains, chain);
-  return chains;
-}
-
-/* Words that stand wherever the expression matches: given, or read from the expression itself. */
-static GPtrArray *
-find_required_chains (const BounceKeyGroup *group,
-                      const char           *pattern)
-{
-  g_auto(GStrv) given = bounce_key_group_dup_list (group, "Literal");
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *chains = NULL;
-
-  if (given[0] == NULL)
-    {
-      chains = bounce_literals_derive (pattern);
-      if (chains == NULL)
-        bounce_key_group_complain (group, "Regex", "no word that it requires can be derived: give it as Literal");
-    }
-
-  for (gsize i = 0; given[i] != NULL; i++)
-    g_ptr_array_add (words, bounce_fold_string (given[i]));
-
-  return chains != NULL ? chains : chains_of_words (words);
-}
-
-/* The links of a chain have numbers that follow each other. */
+/* Adds one way in which the rule can be met: by the expression @pattern, or by a word alone. The links of @chain have
+ * numbers that follow each other. */
 static void
-add_chain (BounceCatalogueBuilder *builder,
-           GPtrArray              *chain,
-           guint32                 rule)
+add_alternative (BounceCatalogueBuilder *builder,
+                 guint32                 rule,
+                 const char             *pattern,
+                 GPtrArray              *chain)
 {
+  guint32 row[ALTERNATIVE_COLUMNS] = { 0 };
+  guint32 alternative = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_ALTERNATIVES, ALTERNATIVE_COLUMNS);
+
+  row[ALTERNATIVE_RULE] = rule;
+  row[ALTERNATIVE_REGEX] = bounce_catalogue_builder_add_string (builder, pattern);
+  bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_ALTERNATIVES, row, ALTERNATIVE_COLUMNS);
+
   for (guint i = 0; i < chain->len; i++)
     {
       GPtrArray *words = g_ptr_array_index (chain, i);
-      guint32 number = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_RULE_LINKS, LINK_COLUMNS);
-      guint32 row[LINK_COLUMNS];
+      guint32 number = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_LINKS, LINK_COLUMNS);
+      guint32 link[LINK_COLUMNS] = { 0 };
 
-      row[LINK_RULE] = rule;
-      row[LINK_PLACE] = (i == 0 ? BOUNCE_LINK_FIRST : 0) | (i + 1 == chain->len ? BOUNCE_LINK_LAST : 0);
-      bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_RULE_LINKS, row, LINK_COLUMNS);
+      link[LINK_ALTERNATIVE] = alternative;
+      link[LINK_PLACE] = (i == 0 ? BOUNCE_LINK_FIRST : 0) | (i + 1 == chain->len ? BOUNCE_LINK_LAST : 0);
+      bounce_catalogue_builder_add_row (builder, BOUNCE_TABLE_LINKS, link, LINK_COLUMNS);
       for (guint k = 0; k < words->len; k++)
         bounce_automaton_builder_add (builder->rule_words, g_ptr_array_index (words, k), number);
+    }
+}
+
+/* A chain of one link: any of @words is enough. */
+static GPtrArray *
+chain_of_words (GPtrArray *words)
+{
+  GPtrArray *chain = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  g_ptr_array_add (chain, g_ptr_array_ref (words));
+  return chain;
+}
+
+/* Words that stand wherever an alternative of @pattern matches are read from it, or given for all of them. */
+static void
+add_alternatives (BounceCatalogueBuilder *builder,
+                  const BounceKeyGroup   *group,
+                  guint32                 rule,
+                  const char             *pattern)
+{
+  g_auto(GStrv) given = bounce_key_group_dup_list (group, "Literal");
+  g_auto(GStrv) alternatives = bounce_literals_split (pattern);
+
+  if (given[0] != NULL)
+    {
+      g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr(GPtrArray) chain = chain_of_words (words);
+
+      for (gsize i = 0; given[i] != NULL; i++)
+        g_ptr_array_add (words, bounce_fold_string (given[i]));
+      add_alternative (builder, rule, pattern, chain);
+      return;
+    }
+
+  for (gsize i = 0; alternatives[i] != NULL; i++)
+    {
+      g_autoptr(GPtrArray) chain = bounce_literals_derive (alternatives[i]);
+
+      if (chain != NULL)
+        add_alternative (builder, rule, alternatives[i], chain);
+      else
+        bounce_key_group_complain (group, "Regex", "no word that it requires can be derived: give it as Literal");
     }
 }
 
@@ -133,7 +150,6 @@ read_condition (BounceCatalogueBuilder *builder,
 {
   g_autofree char *pattern = read_pattern (group);
   g_autoptr(GPtrArray) words = read_words (group);
-  g_autoptr(GPtrArray) chains = NULL;
 
   if ((pattern != NULL) == (words->len > 0))
     {
@@ -141,21 +157,22 @@ read_condition (BounceCatalogueBuilder *builder,
       return;
     }
 
+  row[RULE_ALTERNATIVES] = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_ALTERNATIVES, ALTERNATIVE_COLUMNS);
   if (pattern != NULL)
     {
-      chains = find_required_chains (group, pattern);
-      row[RULE_REGEX] = bounce_catalogue_builder_add_string (builder, pattern);
+      add_alternatives (builder, group, number, pattern);
       if (!g_str_is_ascii (pattern))
         row[RULE_FLAGS] |= BOUNCE_RULE_UTF8;
     }
   else
     {
-      chains = chains_of_words (words);
+      g_autoptr(GPtrArray) chain = chain_of_words (words);
+
+      add_alternative (builder, number, NULL, chain);
       row[RULE_LITERALS] = bounce_catalogue_builder_add_strings (builder, (const char *const *) words->pdata, words->len);
     }
-
-  for (guint i = 0; i < chains->len; i++)
-    add_chain (builder, g_ptr_array_index (chains, i), number);
+  row[RULE_N_ALTERNATIVES]
+      = bounce_catalogue_builder_count (builder, BOUNCE_TABLE_ALTERNATIVES, ALTERNATIVE_COLUMNS) - row[RULE_ALTERNATIVES];
 }
 
 /**
@@ -185,8 +202,6 @@ bounce_compile_rule (BounceCatalogueBuilder *builder,
     bounce_key_group_complain (group, NULL, "there is another rule \"%s\"", name);
   if (number >= BOUNCE_LIMIT_RULES)
     bounce_key_group_complain (group, NULL, "more than %d rules", BOUNCE_LIMIT_RULES);
-  if (bounce_catalogue_builder_count (builder, BOUNCE_TABLE_RULE_LINKS, LINK_COLUMNS) > BOUNCE_LIMIT_RULE_LINKS)
-    bounce_key_group_complain (group, NULL, "more than %d links of required words", BOUNCE_LIMIT_RULE_LINKS);
   if (!g_regex_match_simple ("^[a-z0-9]+(?:-[a-z0-9]+)*$", name, 0, 0))
     bounce_key_group_complain (group, NULL, "\"%s\" is not in kebab-case", name);
   if (code != NULL && !g_regex_match_simple ("^(?:[2-5]\\d\\d|[245]\\.\\d{1,3}\\.\\d{1,3})$", code, 0, 0))
@@ -203,6 +218,8 @@ bounce_compile_rule (BounceCatalogueBuilder *builder,
   if (provider == BOUNCE_NO_PROVIDER && (row[RULE_FLAGS] & BOUNCE_RULE_ANYWHERE) != 0)
     bounce_key_group_complain (group, "Anywhere", "has a meaning in rules of providers only");
   read_condition (builder, group, number, row);
+  if (bounce_catalogue_builder_count (builder, BOUNCE_TABLE_LINKS, LINK_COLUMNS) > BOUNCE_LIMIT_LINKS)
+    bounce_key_group_complain (group, NULL, "more than %d sets of required words", BOUNCE_LIMIT_LINKS);
   row[RULE_CODE] = bounce_catalogue_builder_add_string (builder, code);
   row[RULE_REASON] = bounce_key_group_get_enum (group, "Reason", BOUNCE_TYPE_REASON, -1);
   row[RULE_MEANING] = bounce_catalogue_builder_read_needed (builder, group, "Meaning");

@@ -10,8 +10,8 @@
  *   chain  sets of texts: each match contains one of each set, in this order and side by side; maybe none
  *
  * A sequence multiplies the exact sets of its neighbours as long as they stay small, and hangs up in its chain what it
- * has when they do not. The alternatives of the whole expression have a chain each; those of a group inside it unite the
- * best sets of theirs. Only expressions of our own data files come here, so recursion is safe. */
+ * has when they do not. Alternatives unite the best sets of theirs. Only expressions of our own data files come here, so
+ * recursion is safe. */
 
 #include "config.h"
 
@@ -528,36 +528,49 @@ bounce_literals_fold_pattern (const char *pattern)
 }
 
 /**
+ * bounce_literals_split:
+ * @pattern: a valid regular expression
+ *
+ * Returns: (transfer full): its alternatives, each an expression of its own; @pattern itself where it has no others
+ */
+char **
+bounce_literals_split (const char *pattern)
+{
+  g_autoptr(GStrvBuilder) alternatives = g_strv_builder_new ();
+  Cursor cursor = { pattern };
+
+  while (TRUE)
+    {
+      const char *start = cursor.at;
+      Node node = parse_sequence (&cursor);
+      g_autofree char *alternative = g_strndup (start, (gsize) (cursor.at - start));
+
+      node_clear (&node);
+      g_strv_builder_add (alternatives, alternative);
+      if (*cursor.at != '|')
+        return g_strv_builder_end (alternatives);
+      cursor.at++;
+    }
+}
+
+/**
  * bounce_literals_derive:
- * @pattern: a valid regular expression, folded
+ * @pattern: a valid regular expression, folded, without alternatives outside groups
  *
- * Each alternative of @pattern has a chain: sets of words of which one word each stands in every text that it matches,
- * behind the word of the set before.
- *
- * Returns: (transfer full) (nullable) (element-type GPtrArray): the chains; a chain is an array of sets, a set an array
- *   of words; %NULL where the expression does not tell
+ * Returns: (transfer full) (nullable) (element-type GPtrArray): sets of words, of which one word each stands in every
+ *   text that matches, behind the word of the set before; %NULL where the expression does not tell
  */
 GPtrArray *
 bounce_literals_derive (const char *pattern)
 {
   Cursor cursor = { pattern };
-  g_autoptr(GPtrArray) chains = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  Node node = parse_sequence (&cursor);
+  g_autoptr(GPtrArray) chain = chain_new ();
 
-  while (TRUE)
-    {
-      Node one = parse_sequence (&cursor);
-      GPtrArray *chain = chain_new ();
+  chain_shorten (node.chain);
+  for (guint i = 0; i < node.chain->len; i++)
+    g_ptr_array_add (chain, drop_longer (g_ptr_array_index (node.chain, i)));
+  node_clear (&node);
 
-      chain_shorten (one.chain);
-      for (guint i = 0; i < one.chain->len; i++)
-        g_ptr_array_add (chain, drop_longer (g_ptr_array_index (one.chain, i)));
-      g_ptr_array_add (chains, chain);
-      node_clear (&one);
-
-      if (chain->len == 0)
-        return NULL;
-      if (*cursor.at != '|')
-        return g_steal_pointer (&chains);
-      cursor.at++;
-    }
+  return chain->len > 0 ? g_steal_pointer (&chain) : NULL;
 }

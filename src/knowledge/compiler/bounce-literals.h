@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 char *bounce_literals_fold_pattern (const char *pattern);
+char **bounce_literals_split (const char *pattern);
 GPtrArray *bounce_literals_derive (const char *pattern);
 
 G_END_DECLS
