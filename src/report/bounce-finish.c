@@ -84,6 +84,23 @@ finish_explanation (BounceReport  *report,
     report->explanation = g_utf8_make_valid (explanation->str, explanation->len);
 }
 
+/* "Sorry, no mailbox here by that name. (#5.1.1)": the code may stand behind what it is about. Words that end in a colon
+ * only announce it. */
+static gboolean
+has_words_before (const char        *lines,
+                  const BounceCodes *codes)
+{
+  gsize first = codes->reply_span.length > 0 ? codes->reply_span.position : codes->status_span.position;
+  g_autofree char *words = NULL;
+
+  if (codes->status_span.length > 0)
+    first = MIN (first, codes->status_span.position);
+  words = g_strndup (lines, first);
+  g_strchomp (words);
+
+  return strlen (words) >= MIN_DIAGNOSTIC && !g_str_has_suffix (words, ":");
+}
+
 /* Nothing a person or a rule could learn from. */
 static gboolean
 is_poor (const BounceRecipient *recipient)
@@ -102,7 +119,7 @@ is_poor (const BounceRecipient *recipient)
           && recipient->action != BOUNCE_ACTION_RELAYED)
         return TRUE;
       rest = g_strstrip (g_strdup (recipient->diagnostic_lines + last));
-      return strlen (rest) < 4;
+      return strlen (rest) < 4 && !has_words_before (recipient->diagnostic_lines, &codes);
     }
   rest = g_strstrip (g_strdup (recipient->diagnostic_lines));
 

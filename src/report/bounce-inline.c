@@ -150,6 +150,26 @@ tells_of_failure (const char *text)
                 != 0;
 }
 
+/* "On Friday Karl wrote:": what is quoted are a person's words, whatever that person quotes. */
+static gboolean
+quotes_person (const BounceQuotation *quotation)
+{
+  const char *text = bounce_passage_get_text (quotation->passage);
+  const char *end = text + bounce_quotation_get_start (quotation);
+  const char *start;
+  guint roles;
+
+  while (end > text && strchr (" \t\r\n", end[-1]) != NULL)
+    end--;
+  start = end;
+  while (start > text && start[-1] != '\n')
+    start--;
+  roles = bounce_dialects_find_roles (bounce_dialects_get_default (), start, (gsize) (end - start),
+                                      BOUNCE_WORD_BIT (BOUNCE_WORD_PERSON) | BOUNCE_WORD_BIT (BOUNCE_WORD_DAEMON));
+
+  return roles == BOUNCE_WORD_BIT (BOUNCE_WORD_PERSON);
+}
+
 static GBytes *
 compose (const Enclosure *enclosure)
 {
@@ -249,7 +269,7 @@ read_passage (const BouncePassage     *passage,
 
   if (find_forwarded (text, &enclosure) || (quotation != NULL && find_forwarded (quotation->text, &enclosure)))
     report = read_enclosure (&enclosure, read);
-  else if (quotation != NULL && tells_of_failure (quotation->text))
+  else if (quotation != NULL && !quotes_person (quotation) && tells_of_failure (quotation->text))
     {
       enclosure.from = g_strdup ("MAILER-DAEMON");
       enclosure.subject = g_strdup (bounce_message_get_header (message, "Subject"));

@@ -56,6 +56,15 @@ is_quoting (const BounceProseText *text)
   return n >= MIN_QUOTED_LINES;
 }
 
+/* A person's answer quotes what it answers: that speaks of another message's fate, not of its own. */
+static gboolean
+is_answer (const BounceProseCase *self,
+           BounceSigns            signs)
+{
+  return (signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0 && bounce_message_get_header (self->message, "In-Reply-To") != NULL &&
+         is_quoting (self->text);
+}
+
 /* The weight of the header: who sent the message, and under which subject. */
 static int
 weigh_header (const BounceProseCase *self,
@@ -102,6 +111,8 @@ bounce_prose_is_report (const BounceProseCase *self)
   if (!daemon)
     body -= (count_lines (self->text, BOUNCE_WORD_PERSON) > 0 ? 3 : 0) + (is_quoting (self->text) ? 3 : 0);
 
+  if (!daemon && is_answer (self, signs))
+    return FALSE;
   /* The header alone may be forged, copied or a mailing list's: the text must say something, too. */
   if (body <= 1 && !((signs & BOUNCE_SIGN_FAILED_FIELD) != 0 && daemon))
     return daemon && (signs & BOUNCE_SIGN_FAILURE_SUBJECT) != 0 && body > 0;

@@ -108,6 +108,24 @@ bounce_quotation_free (BounceQuotation *self)
 }
 
 /**
+ * bounce_quotation_get_start:
+ * @self: a quotation
+ *
+ * Returns: the position in the passage's text at which the first quoted line begins, its mark included
+ */
+gsize
+bounce_quotation_get_start (const BounceQuotation *self)
+{
+  const char *text = bounce_passage_get_text (self->passage);
+  gsize start = g_array_index (self->lines, LineStart, 0).there;
+
+  while (start > 0 && text[start - 1] != '\n')
+    start--;
+
+  return start;
+}
+
+/**
  * bounce_quotation_locate_groups:
  * @self: a quotation
  * @groups: (element-type GPtrArray): groups read from its text

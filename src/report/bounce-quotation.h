@@ -20,6 +20,8 @@ typedef struct {
 BounceQuotation *bounce_quotation_new (const BouncePassage *passage);
 void bounce_quotation_free (BounceQuotation *self);
 
+gsize bounce_quotation_get_start (const BounceQuotation *self);
+
 /* Turns the positions that bounce_field_reader_parse_groups() left in fields into offsets of the message. */
 void bounce_quotation_locate_groups (const BounceQuotation *self, GPtrArray *groups);
 

@@ -199,6 +199,34 @@ names_only_another (const Topic *topic,
   return naming.another && !naming.wanted;
 }
 
+/* Where the words begin: at the codes, or, where nothing follows these, at what stands before them ("Sorry, no such user.
+ * (#5.1.1)"), without the address that may lead the line. */
+static gsize
+find_begin (const Line        *line,
+            const BounceCodes *codes)
+{
+  gsize code = line->start + (codes->reply[0] != '\0' ? codes->reply_span.position : codes->status_span.position);
+  gsize after = line->start + codes->status_span.position + codes->status_span.length;
+  gsize begin = line->start;
+  const char *name_end;
+
+  if (codes->status_span.length > 0 && codes->status_span.position + line->start < code)
+    code = line->start + codes->status_span.position;
+  if (codes->reply[0] != '\0')
+    return code;
+  for (gsize i = after; i < line->end; i++)
+    if (g_ascii_isalnum (line->text[i]) || (guchar) line->text[i] >= 0x80)
+      return code;
+
+  name_end = line_begins (line, "<") ? g_strstr_len (line->text + begin, code - begin, ">:") : NULL;
+  if (name_end != NULL)
+    begin = (gsize) (name_end - line->text) + 2;
+  while (begin < code && g_ascii_isspace (line->text[begin]))
+    begin++;
+
+  return begin;
+}
+
 /* Takes the whole statement that begins in @line at the codes: what follows up to a blank line, the next recipient, or
  * the next step of a transcript. */
 static void
@@ -213,13 +241,11 @@ take_statement (BounceServerWords   *words,
   g_autoptr(GString) lines = g_string_new (NULL);
   gboolean transcript = line_begins (line, "<<<");
   gboolean bracketed = line_begins (line, "(reason:");
-  gsize begin = line->start + (codes->reply[0] != '\0' ? codes->reply_span.position : codes->status_span.position);
+  gsize begin = find_begin (line, codes);
   gsize end = line->end;
   gsize at = MIN (line->end + 1, border);
   Line next;
 
-  if (codes->status_span.length > 0 && codes->status_span.position + line->start < begin)
-    begin = line->start + codes->status_span.position;
   g_string_append_len (lines, text + begin, line->end - begin);
 
   for (guint n = 1; n < MAX_STATEMENT_LINES && !bracketed && next_line (text, border, &at, &next); n++)

@@ -115,7 +115,7 @@ signs_of_automation (BounceMessage *message)
       || value_holds (message, "X-POST-MessageClass", "autoresponder"))
     signs |= BOUNCE_SIGN_AUTO_FIELD;
   if (bounce_message_get_header (message, "List-Id") != NULL || bounce_message_get_header (message, "List-Post") != NULL
-      || value_holds (message, "Precedence", "list"))
+      || bounce_message_get_header (message, "List-Unsubscribe") != NULL || value_holds (message, "Precedence", "list"))
     signs |= BOUNCE_SIGN_LIST;
 
   return signs;
