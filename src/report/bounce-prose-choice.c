@@ -409,6 +409,34 @@ read_transcript_words (Choice *choice)
     }
 }
 
+/* A server's answer in a paragraph of its own, which nothing announces ("host mx.example said: 550 …"): it tells more of
+ * the recipient above it than words that state no code. */
+static void
+read_stray_answers (Choice *choice)
+{
+  g_autofree guint *above = index_above (choice);
+
+  for (guint i = 0; i < choice->text->lines->len; i++)
+    {
+      const BounceLine *line = bounce_prose_text_get_line (choice->text, i);
+      gsize length;
+      const char *string = bounce_prose_text_get_string (choice->text, line, &length);
+      const BounceMention *mention = above[i] > 0 ? g_ptr_array_index (choice->mentions, above[i] - 1) : NULL;
+      BounceChosen *chosen;
+      BounceCodes codes;
+
+      if (line->zone != BOUNCE_ZONE_REPORT || choice->taken[i] != 0 ||
+          (line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ADVICE)) != 0 ||
+          bounce_prose_transcript_has_line (string, length) ||
+          !bounce_codes_find_reply (string, length, &codes) || !codes.announced)
+        continue;
+      chosen = choice->chosen->len == 1 ? g_ptr_array_index (choice->chosen, 0)
+               : mention != NULL ? lookup (choice, mention->address) : NULL;
+      if (chosen != NULL && (chosen->words == NULL || chosen->words->score < BOUNCE_PROSE_SCORE_CODE))
+        offer (chosen, bounce_prose_words_read (choice->text, i, line->start, starts_entry_cb, choice));
+    }
+}
+
 /* Recipients listed one below the other share the words below the list. */
 static void
 share_words (Choice *choice)
@@ -543,6 +571,7 @@ bounce_prose_choose (const BounceProseText    *text,
     read_own_words (&choice);
   read_announced_words (&choice);
   read_transcript_words (&choice);
+  read_stray_answers (&choice);
   share_words (&choice);
   fill_gaps (&choice);
 

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* The least score of words that state a code. */
+#define BOUNCE_PROSE_SCORE_CODE 4
+
 typedef struct {
   GString *lines;      /* the words, lines parted by \n, blanks around them left out */
   GString *context;    /* the same with what stood before a lead-in like "The error was:" */

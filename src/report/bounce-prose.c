@@ -188,7 +188,7 @@ has_answer (const Reading *reading)
     {
       const BounceChosen *one = g_ptr_array_index (reading->chosen, i);
 
-      if (one->words != NULL && one->words->score >= 4)
+      if (one->words != NULL && one->words->score >= BOUNCE_PROSE_SCORE_CODE)
         return TRUE;
     }
   for (guint i = 0; reading->chosen->len == 0 && i < reading->text->lines->len; i++)
