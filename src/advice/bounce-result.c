@@ -154,6 +154,20 @@ bounce_result_unref (BounceResult *self)
 }
 
 /**
+ * bounce_result_is_about_delivery:
+ * @self: a result
+ *
+ * Returns: whether the message reports that mail was or was not delivered: a failure, a delay or a success
+ */
+gboolean
+bounce_result_is_about_delivery (const BounceResult *self)
+{
+  BounceKind kind = self->report != NULL ? self->report->kind : BOUNCE_KIND_NOT_A_REPORT;
+
+  return kind == BOUNCE_KIND_FAILURE || kind == BOUNCE_KIND_DELAY || kind == BOUNCE_KIND_SUCCESS;
+}
+
+/**
  * bounce_result_get_n_recipients:
  * @self: a result
  *

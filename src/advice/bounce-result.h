@@ -38,6 +38,7 @@ void bounce_result_unref (BounceResult *self);
 BounceResult *bounce_result_rewrite (const BounceResult *self, const guint *recipients, guint n_recipients,
                                      BounceRewriteFunc rewrite, gpointer user_data);
 
+gboolean bounce_result_is_about_delivery (const BounceResult *self);
 guint bounce_result_get_n_recipients (const BounceResult *self);
 const BounceRecipient *bounce_result_get_recipient (const BounceResult *self, guint index);
 const BounceDiagnosis *bounce_result_get_diagnosis (const BounceResult *self, guint index);

@@ -11,6 +11,7 @@
 #include "app/bounce-outbox.h"
 #include "app/bounce-preferences-window.h"
 #include "app/bounce-window.h"
+#include "engine/bounce-engine.h"
 
 struct _BounceApplication
 {
@@ -105,7 +106,26 @@ bounce_application_open (GApplication *application, GFile **files, int n_files, 
     window = GTK_WINDOW (bounce_window_new (ADW_APPLICATION (application)));
 
   bounce_window_open_files (BOUNCE_WINDOW (window), files, n_files);
-  gtk_window_present (window);
+  bounce_window_present_soon (BOUNCE_WINDOW (window));
+}
+
+static gpointer
+prepare_engine (gpointer data)
+{
+  bounce_engine_prepare ();
+
+  return NULL;
+}
+
+/* The themes of icons are loaded when the first icon is looked up. That may happen on another thread, but this
+ * application's own icons must have been added before, which GtkApplication does as it starts. */
+static gpointer
+prepare_icons (gpointer theme)
+{
+  gtk_icon_theme_has_icon (theme, APPLICATION_ID);
+  g_object_unref (theme);
+
+  return NULL;
 }
 
 static void
@@ -120,9 +140,17 @@ bounce_application_startup (GApplication *application)
     { "app.new-window", { "<Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
+    { "win.show-shortcuts", { "<Control>question" } },
   };
 
+  /* What takes its time and does not wait for GTK goes on beside it. */
+  g_thread_unref (g_thread_new ("prepare-engine", prepare_engine, NULL));
+  pango_cairo_font_map_get_default ();
+
   G_APPLICATION_CLASS (bounce_application_parent_class)->startup (application);
+
+  g_thread_unref (g_thread_new ("prepare-icons", prepare_icons,
+                                g_object_ref (gtk_icon_theme_get_for_display (gdk_display_get_default ()))));
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), application_actions, G_N_ELEMENTS (application_actions),
                                    application);

@@ -9,13 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-advice.h"
-#if BOUNCE_HAVE_CHECKS
-#include "app/bounce-check-view.h"
-#endif
-#include "app/bounce-detail-codes.h"
+#include "app/bounce-detail-evidence.h"
 #include "app/bounce-detail-facts.h"
 #include "app/bounce-detail-row.h"
-#include "app/bounce-diagnostic-view.h"
 #include "app/bounce-outgoing.h"
 #include "app/bounce-path-view.h"
 #include "app/bounce-source-view.h"
@@ -30,31 +26,23 @@ struct _BounceDetailView {
   AdwBin parent_instance;
 
   BounceVerdictCards *cards;
-  AdwBin *check;
-  GtkListBox *codes;
-  GtkWidget *codes_section;
   GtkWidget *content;
-  BounceDiagnosticView *diagnostic;
-  GtkWidget *diagnostic_section;
-  GtkListBox *message;
-  GtkWidget *message_section;
-  GtkListBox *original;
-  GtkLabel *original_heading;
-  GtkWidget *original_section;
+  AdwBin *evidence_place;       /* empty until the first frame was painted */
   BouncePathView *path;
   GtkWidget *path_section;
   GtkScrolledWindow *scroller;
-  GtkExpander *specialist;
-  GtkWidget *specialist_section;
   GtkListBox *steps;
   GtkWidget *steps_section;
   GtkLabel *text;
   GtkWidget *text_section;
   BounceVerdictView *verdict;
 
-  BounceResult *result;
-  int recipient;           /* the one that is explained; -1 for the message as a whole */
-  guint zoom;              /* index of zoom_classes */
+  BounceResult *result;         /* (nullable) */
+  BounceAdvice *advice;         /* (nullable): what can be done about it */
+  int recipient;                /* the one that is explained; -1 for the message as a whole */
+  guint zoom;                   /* index of zoom_classes */
+  gboolean in_haste;            /* the first frame is still to come, and the evidence waits for it */
+  guint tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (BounceDetailView, bounce_detail_view, ADW_TYPE_BIN)
@@ -65,14 +53,8 @@ static const char *const zoom_classes[] = {
 };
 #define ZOOM_NORMAL 3
 
-static gboolean
-is_about_delivery (BounceKind kind)
-{
-  return kind == BOUNCE_KIND_FAILURE || kind == BOUNCE_KIND_DELAY || kind == BOUNCE_KIND_SUCCESS;
-}
-
 static const BounceVerdictLook *
-show_verdict (BounceDetailView *self, const BounceAdvice *advice)
+show_verdict (BounceDetailView *self)
 {
   const BounceVerdictLook *look;
   BounceAction action = BOUNCE_ACTION_NONE;
@@ -85,7 +67,7 @@ show_verdict (BounceDetailView *self, const BounceAdvice *advice)
     }
 
   look = bounce_verdict_look_get (self->result->report->kind, action, verdict);
-  bounce_verdict_view_set_advice (self->verdict, advice, look);
+  bounce_verdict_view_set_advice (self->verdict, self->advice, look);
 
   return look;
 }
@@ -106,8 +88,9 @@ is_for_others (const BounceAdvice *advice)
 }
 
 static void
-show_steps (BounceDetailView *self, const BounceAdvice *advice)
+show_steps (BounceDetailView *self)
 {
+  const BounceAdvice *advice = self->advice;
   gboolean show_actors = is_for_others (advice);
 
   bounce_detail_facts_clear (self->steps);
@@ -118,103 +101,92 @@ show_steps (BounceDetailView *self, const BounceAdvice *advice)
 }
 
 static void
-show_recipient_facts (BounceDetailView *self, const BounceVerdictLook *look)
+show_path (BounceDetailView *self, const BounceVerdictLook *look)
 {
-  const BounceReport *report = self->result->report;
-  gboolean shown = self->recipient >= 0 && is_about_delivery (report->kind);
+  g_autoptr (BouncePath) path = NULL;
 
-  bounce_detail_facts_clear (self->codes);
-  gtk_widget_set_visible (self->path_section, shown);
-  gtk_widget_set_visible (self->diagnostic_section, shown);
-  gtk_widget_set_visible (self->codes_section, FALSE);
+  if (self->recipient >= 0 && bounce_result_is_about_delivery (self->result))
+    path = bounce_path_new (self->result->report, bounce_result_get_recipient (self->result, (guint) self->recipient),
+                            bounce_result_get_diagnosis (self->result, (guint) self->recipient));
 
-  if (shown)
+  bounce_path_view_set_path (self->path, path, look->css_class);
+  gtk_widget_set_visible (self->path_section, path != NULL);
+}
+
+/* What is no delivery report has its own text to show instead of a diagnostic. */
+static void
+show_text (BounceDetailView *self)
+{
+  const char *explanation = self->result->report->explanation;
+  gboolean shown = self->recipient < 0 || !bounce_result_is_about_delivery (self->result);
+  g_autofree char *text = shown && explanation != NULL ? g_strstrip (bounce_safe_text (explanation, -1)) : g_strdup ("");
+
+  gtk_label_set_text (self->text, text);
+  bounce_detail_label_set_copyable (self->text, explanation);
+  gtk_widget_set_visible (self->text_section, *text != '\0');
+}
+
+static void
+show_evidence (BounceDetailView *self)
+{
+  GtkWidget *evidence = adw_bin_get_child (self->evidence_place);
+
+  if (evidence == NULL)
     {
-      const BounceRecipient *recipient = bounce_result_get_recipient (self->result, (guint) self->recipient);
-      const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (self->result, (guint) self->recipient);
-      g_autoptr (BouncePath) path = bounce_path_new (report, recipient, diagnosis);
-
-      bounce_path_view_set_path (self->path, path, look->css_class);
-      bounce_diagnostic_view_set_diagnosis (self->diagnostic, recipient, diagnosis);
-      gtk_widget_set_visible (self->codes_section, bounce_detail_codes_fill (self->codes, recipient, diagnosis));
+      evidence = bounce_detail_evidence_new ();
+      adw_bin_set_child (self->evidence_place, evidence);
     }
-  else
+
+  bounce_detail_evidence_set_recipient (BOUNCE_DETAIL_EVIDENCE (evidence), self->result, self->recipient, self->advice);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now",
+                                 bounce_detail_evidence_can_check (BOUNCE_DETAIL_EVIDENCE (evidence)));
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_place), TRUE);
+}
+
+/* The first tick comes before the first frame is painted, the second after it. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
+
+  if (self->in_haste)
     {
-      bounce_path_view_set_path (self->path, NULL, look->css_class);
+      self->in_haste = FALSE;
+      return G_SOURCE_CONTINUE;
     }
-}
 
-/* What is no delivery report has its own text to show instead of a diagnostic, and says who wrote it. */
-static void
-show_message_facts (BounceDetailView *self)
-{
-  const BounceReport *report = self->result->report;
-  gboolean shown = self->recipient < 0 || !is_about_delivery (report->kind);
-  g_autofree char *text = NULL;
+  self->tick_id = 0;
+  if (self->advice != NULL)
+    show_evidence (self);
 
-  bounce_detail_facts_clear (self->message);
-  gtk_widget_set_visible (self->message_section,
-                          shown && bounce_detail_facts_fill_message (self->message, report));
-
-  if (shown && report->explanation != NULL)
-    text = g_strstrip (bounce_safe_text (report->explanation, -1));
-  gtk_label_set_text (self->text, text != NULL ? text : "");
-  bounce_detail_label_set_copyable (self->text, report->explanation);
-  gtk_widget_set_visible (self->text_section, text != NULL && *text != '\0');
-}
-
-static void
-fill_specialist (BounceDetailView *self)
-{
-  if (self->result == NULL || self->result->report == NULL)
-    return;
-
-  if (gtk_expander_get_expanded (self->specialist) && gtk_expander_get_child (self->specialist) == NULL)
-    gtk_expander_set_child (self->specialist, bounce_detail_facts_new_specialist (self->result, self->recipient));
-}
-
-/* Whether it is still so can be asked where the program is built with the live checks. */
-static void
-show_check (BounceDetailView *self, const BounceAdvice *advice)
-{
-#if BOUNCE_HAVE_CHECKS
-  gboolean shown = self->result->report->kind == BOUNCE_KIND_FAILURE || self->result->report->kind == BOUNCE_KIND_DELAY;
-  GtkWidget *view = adw_bin_get_child (self->check);
-
-  bounce_check_view_set_recipient (BOUNCE_CHECK_VIEW (view), self->result, shown ? self->recipient : -1,
-                                   (const char *const *) advice->spellings);
-  gtk_widget_set_visible (GTK_WIDGET (self->check), gtk_widget_get_visible (view));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now", gtk_widget_get_visible (view));
-#else
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now", FALSE);
-#endif
+  return G_SOURCE_REMOVE;
 }
 
 static void
 show_recipient (BounceDetailView *self, int recipient)
 {
-  g_autoptr (BounceAdvice) advice = NULL;
   const BounceVerdictLook *look;
 
   self->recipient = recipient;
-  advice = bounce_advice_new (bounce_catalogue_get_default (), self->result, recipient, BOUNCE_LANGUAGE_USER);
-  look = show_verdict (self, advice);
-  show_steps (self, advice);
-  show_recipient_facts (self, look);
-  show_message_facts (self);
-  show_check (self, advice);
+  g_clear_pointer (&self->advice, bounce_advice_unref);
+  self->advice = bounce_advice_new (bounce_catalogue_get_default (), self->result, recipient, BOUNCE_LANGUAGE_USER);
+  look = show_verdict (self);
+  show_steps (self);
+  show_path (self, look);
+  show_text (self);
 
-  gtk_expander_set_child (self->specialist, NULL);
-  fill_specialist (self);
+  if (self->in_haste && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  if (self->tick_id == 0)
+    show_evidence (self);
 }
 
 static void
 show_problem (BounceDetailView *self)
 {
   GtkWidget *sections[] = {
-    GTK_WIDGET (self->cards), self->path_section, self->steps_section, self->codes_section, self->diagnostic_section,
-    self->message_section, self->text_section, self->original_section, self->specialist_section,
-    GTK_WIDGET (self->check),
+    GTK_WIDGET (self->cards), self->path_section, self->steps_section, self->text_section,
+    GTK_WIDGET (self->evidence_place),
   };
   const GError *error = self->result->error;
 
@@ -235,12 +207,6 @@ card_chosen_cb (BounceDetailView *self)
 }
 
 static void
-specialist_expanded_cb (BounceDetailView *self)
-{
-  fill_specialist (self);
-}
-
-static void
 show_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
@@ -257,16 +223,17 @@ show_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 check_now_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-#if BOUNCE_HAVE_CHECKS
   BounceDetailView *self = BOUNCE_DETAIL_VIEW (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *evidence = adw_bin_get_child (self->evidence_place);
   graphene_point_t top = GRAPHENE_POINT_INIT (0, 0);
   graphene_point_t place;
 
-  bounce_check_view_ask (BOUNCE_CHECK_VIEW (adw_bin_get_child (self->check)));
-  if (gtk_widget_compute_point (GTK_WIDGET (self->check), self->content, &top, &place))
+  if (evidence == NULL)
+    return;
+  if (gtk_widget_compute_point (bounce_detail_evidence_check (BOUNCE_DETAIL_EVIDENCE (evidence)), self->content, &top,
+                                &place))
     gtk_adjustment_set_value (adjustment, place.y);
-#endif
 }
 
 static void
@@ -310,7 +277,10 @@ add_drag_source (BounceDetailView *self)
 static void
 bounce_detail_view_dispose (GObject *object)
 {
-  g_clear_pointer (&BOUNCE_DETAIL_VIEW (object)->result, bounce_result_unref);
+  BounceDetailView *self = BOUNCE_DETAIL_VIEW (object);
+
+  g_clear_pointer (&self->advice, bounce_advice_unref);
+  g_clear_pointer (&self->result, bounce_result_unref);
 
   G_OBJECT_CLASS (bounce_detail_view_parent_class)->dispose (object);
 }
@@ -319,22 +289,11 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, cards);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, check);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, codes);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, codes_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, content);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, diagnostic);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, diagnostic_section);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, message);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, message_section);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original_heading);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, original_section);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, evidence_place);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, path);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, path_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, scroller);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, specialist);
-  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, specialist_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, steps);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, steps_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, text);
@@ -349,7 +308,6 @@ bounce_detail_view_class_init (BounceDetailViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bounce_detail_view_dispose;
 
-  g_type_ensure (BOUNCE_TYPE_DIAGNOSTIC_VIEW);
   g_type_ensure (BOUNCE_TYPE_PATH_VIEW);
   g_type_ensure (BOUNCE_TYPE_VERDICT_CARDS);
   g_type_ensure (BOUNCE_TYPE_VERDICT_VIEW);
@@ -358,7 +316,6 @@ bounce_detail_view_class_init (BounceDetailViewClass *klass)
                                                "/io/github/bounce_inspector/BounceInspector/bounce-detail-view.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, card_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, specialist_expanded_cb);
 
   gtk_widget_class_install_action (widget_class, "detail.show-source", "(tts)", show_source_action);
   gtk_widget_class_install_action (widget_class, "detail.check-now", NULL, check_now_action);
@@ -373,10 +330,8 @@ bounce_detail_view_init (BounceDetailView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (self->content, zoom_classes[self->zoom]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now", FALSE);
   add_drag_source (self);
-#if BOUNCE_HAVE_CHECKS
-  adw_bin_set_child (self->check, bounce_check_view_new ());
-#endif
 }
 
 /**
@@ -388,6 +343,21 @@ GtkWidget *
 bounce_detail_view_new (void)
 {
   return g_object_new (BOUNCE_TYPE_DETAIL_VIEW, NULL);
+}
+
+/**
+ * bounce_detail_view_make_haste:
+ * @self: a detail view that is not on the screen yet
+ *
+ * Lets the first message be on the screen as soon as it can: what stands below the steps, mostly out of sight, is made
+ * after the first frame.
+ */
+void
+bounce_detail_view_make_haste (BounceDetailView *self)
+{
+  g_return_if_fail (BOUNCE_IS_DETAIL_VIEW (self));
+
+  self->in_haste = TRUE;
 }
 
 /**
@@ -409,9 +379,10 @@ bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int
   g_clear_pointer (&self->result, bounce_result_unref);
   self->result = result;
   self->recipient = -1;
+  g_clear_pointer (&self->advice, bounce_advice_unref);
   gtk_widget_set_visible (self->content, result != NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  bounce_detail_facts_clear (self->original);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.check-now", FALSE);
   if (result == NULL)
     return;
 
@@ -422,13 +393,8 @@ bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int
     }
 
   n_recipients = bounce_result_get_n_recipients (result);
-  several = recipient < 0 && n_recipients > 1 && is_about_delivery (result->report->kind);
+  several = recipient < 0 && n_recipients > 1 && bounce_result_is_about_delivery (result);
   gtk_widget_set_visible (GTK_WIDGET (self->cards), several);
-  gtk_widget_set_visible (self->specialist_section, TRUE);
-  gtk_label_set_text (self->original_heading, result->report->kind == BOUNCE_KIND_FAILURE
-                                                  ? _("The mail that came back")
-                                                  : _("The mail this is about"));
-  gtk_widget_set_visible (self->original_section, bounce_detail_facts_fill_original (self->original, result->report));
 
   /* The cards choose the most severe, which shows it. */
   bounce_verdict_cards_set_result (self->cards, several ? result : NULL);
@@ -459,11 +425,11 @@ bounce_detail_view_get_recipient (BounceDetailView *self)
 GStrv
 bounce_detail_view_dup_findings (BounceDetailView *self)
 {
+  GtkWidget *evidence;
+
   g_return_val_if_fail (BOUNCE_IS_DETAIL_VIEW (self), NULL);
 
-#if BOUNCE_HAVE_CHECKS
-  return bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (adw_bin_get_child (self->check)));
-#else
-  return NULL;
-#endif
+  evidence = adw_bin_get_child (self->evidence_place);
+
+  return evidence != NULL ? bounce_detail_evidence_dup_findings (BOUNCE_DETAIL_EVIDENCE (evidence)) : NULL;
 }

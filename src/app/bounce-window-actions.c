@@ -157,6 +157,17 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/io/github/bounce_inspector/BounceInspector/bounce-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -191,6 +202,7 @@ _bounce_window_class_install_actions (BounceWindowClass *klass)
     { "win.say", "s", say_action },
     { "win.search", NULL, search_action },
     { "win.show-overview", NULL, show_overview_action },
+    { "win.show-shortcuts", NULL, show_shortcuts_action },
     { "win.show-source", NULL, show_source_action },
     { "win.write-to-postmaster", NULL, write_to_postmaster_action },
     { "win.write-to-support", NULL, write_to_support_action },

@@ -25,25 +25,7 @@ _bounce_window_show_single (BounceWindow *self, BounceResult *result)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->list_clamp), FALSE);
   _bounce_window_show_result (self, result, -1);
-  gtk_stack_set_visible_child_name (self->stack, "main");
-}
-
-/* Several: the list, and beside it the overview until one is selected. */
-void
-_bounce_window_show_list (BounceWindow *self)
-{
-  if (self->model == NULL)
-    {
-      self->model = bounce_record_model_new (self->store);
-      bounce_list_page_set_model (self->list_page, self->model);
-      bounce_overview_page_set_model (self->overview_page, self->model);
-      _bounce_window_show_result (self, NULL, -1);
-      gtk_widget_set_visible (GTK_WIDGET (self->list_clamp), TRUE);
-      adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_clamp));
-      gtk_stack_set_visible_child_name (self->stack, "main");
-    }
-
-  bounce_record_model_update (self->model);
+  _bounce_window_show_page (self, "main");
 }
 
 void
@@ -147,8 +129,8 @@ show_several (BounceWindow *self, guint n)
   gtk_stack_set_visible_child_name (self->content_stack, "several");
 }
 
-void
-_bounce_window_selected_cb (BounceWindow *self)
+static void
+selected_cb (BounceWindow *self)
 {
   g_autoptr (BounceRow) row = bounce_list_page_get_selected (self->list_page);
   g_autoptr (GtkBitset) selection = bounce_list_page_get_selection (self->list_page);
@@ -169,10 +151,46 @@ _bounce_window_selected_cb (BounceWindow *self)
   _bounce_window_update_actions (self);
 }
 
-void
-_bounce_window_activated_cb (BounceWindow *self)
+static void
+activated_cb (BounceWindow *self)
 {
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+/* Most windows show one message and never need them. */
+static void
+make_list (BounceWindow *self)
+{
+  if (self->list_page != NULL)
+    return;
+
+  self->list_page = g_object_new (BOUNCE_TYPE_LIST_PAGE, "vexpand", TRUE, NULL);
+  bounce_list_page_set_single_click (self->list_page, adw_leaflet_get_folded (self->leaflet));
+  g_signal_connect_swapped (self->list_page, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->list_page, "activated", G_CALLBACK (activated_cb), self);
+  adw_bin_set_child (self->list_place, GTK_WIDGET (self->list_page));
+
+  self->overview_page = g_object_new (BOUNCE_TYPE_OVERVIEW_PAGE, NULL);
+  adw_bin_set_child (self->overview_place, GTK_WIDGET (self->overview_page));
+}
+
+/* Several: the list, and beside it the overview until one is selected. */
+void
+_bounce_window_show_list (BounceWindow *self)
+{
+  if (self->model == NULL)
+    {
+      make_list (self);
+      self->model = bounce_record_model_new (self->store);
+      bounce_list_page_set_model (self->list_page, self->model);
+      bounce_overview_page_set_model (self->overview_page, self->model);
+      _bounce_window_show_result (self, NULL, -1);
+      gtk_widget_set_visible (GTK_WIDGET (self->list_clamp), TRUE);
+      adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_clamp));
+      _bounce_window_show_page (self, "main");
+    }
+
+  bounce_record_model_update (self->model);
 }
 
 void

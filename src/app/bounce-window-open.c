@@ -19,6 +19,9 @@
  * that flashes by says nothing. */
 #define PATIENCE 250
 
+/* The same for a window that is not on the screen yet. */
+#define PATIENCE_UNSEEN 150
+
 static void
 set_reading (BounceWindow *self, gboolean reading)
 {
@@ -33,7 +36,7 @@ show_loading_page_cb (gpointer user_data)
   BounceWindow *self = user_data;
 
   self->patience_id = 0;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  _bounce_window_show_page (self, "loading");
 }
 
 void
@@ -57,7 +60,7 @@ show_nothing (BounceWindow *self, const GError *error)
   g_autofree char *text = bounce_error_text (error != NULL ? error : nothing, self->input_path);
 
   bounce_empty_page_show_error (self->empty_page, text);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  _bounce_window_show_page (self, "empty");
 }
 
 /* The end of a reading, for whatever reason: what is there is what the window has to show. */
@@ -135,7 +138,7 @@ _bounce_window_cancel_reading (BounceWindow *self)
   else
     {
       bounce_empty_page_show_error (self->empty_page, NULL);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      _bounce_window_show_page (self, "empty");
       set_reading (self, FALSE);
     }
 }
@@ -164,7 +167,8 @@ _bounce_window_open_inputs (BounceWindow *self, GPtrArray *inputs)
   adw_window_title_set_title (self->loading_title, title);
   adw_window_title_set_title (self->list_title, title);
 
-  self->patience_id = g_timeout_add_once (PATIENCE, show_loading_page_cb, self);
+  self->patience_id = g_timeout_add_once (gtk_widget_get_visible (GTK_WIDGET (self)) ? PATIENCE : PATIENCE_UNSEEN,
+                                          show_loading_page_cb, self);
   self->loader = bounce_loader_new ();
   g_signal_connect_swapped (self->loader, "progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (self->loader, "finished", G_CALLBACK (finished_cb), self);
@@ -346,4 +350,25 @@ bounce_window_open_files (BounceWindow *self, GFile **files, int n_files)
     _bounce_window_open_inputs (self, inputs);
   else
     _bounce_window_show_toast (self, _("This place can only be read when it is connected as a folder."));
+}
+
+/**
+ * bounce_window_present_soon:
+ * @self: a window
+ *
+ * Presents @self, one that is new as soon as it has something to show of what it reads: its first frame shows that.
+ */
+void
+bounce_window_present_soon (BounceWindow *self)
+{
+  g_return_if_fail (BOUNCE_IS_WINDOW (self));
+
+  if (self->loader == NULL || gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
+
+  self->presents_soon = TRUE;
+  bounce_detail_view_make_haste (self->detail_view);
 }

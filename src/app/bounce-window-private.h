@@ -31,22 +31,32 @@ struct _BounceWindow {
   AdwWindowTitle *content_title;
   BounceDetailView *detail_view;
   GtkRevealer *drop_revealer;
+  GtkMenuButton *empty_menu_button;
   BounceEmptyPage *empty_page;
   AdwLeaflet *leaflet;
   AdwClamp *list_clamp;
   AdwHeaderBar *list_header;
+  GtkMenuButton *list_menu_button;
   AdwSplitButton *list_open_button;
-  BounceListPage *list_page;
+  AdwBin *list_place;
   AdwWindowTitle *list_title;
   AdwWindowTitle *loading_title;
-  BounceOverviewPage *overview_page;
+  GtkMenuButton *menu_button;
+  GMenuModel *open_menu;
+  AdwBin *overview_place;
+  GMenuModel *primary_menu;
   AdwStatusPage *problem_page;
   GtkProgressBar *progress_bar;
   GtkWidget *separator;
   AdwStatusPage *several_page;
-  GtkWidget *step_box;
+  GtkMenuButton *share_button;
+  GMenuModel *share_menu;
   GtkStack *stack;
+  GtkWidget *step_box;
   AdwToastOverlay *toast_overlay;
+
+  BounceListPage *list_page;            /* (nullable): made with the first list */
+  BounceOverviewPage *overview_page;    /* (nullable): so is this */
 
   GSettings *settings;
   BounceResult *result;        /* (nullable): what the detail view shows */
@@ -54,15 +64,18 @@ struct _BounceWindow {
 
   BounceLoader *loader;             /* (nullable): the reading that goes on */
   guint patience_id;
+  gboolean presents_soon;           /* not on the screen yet: waits until there is something to show */
   char *input_path;                 /* (nullable): what is read, where it is one thing */
   BounceRecordStore *store;         /* (nullable): what was read so far */
   BounceRecordModel *model;         /* (nullable): the list of it, where there are several */
   BounceReloader *reloader;         /* (nullable): reads the list's messages again */
+  gboolean was_painted;             /* is, or is about to be for the first time */
   GCancellable *load_cancellable;   /* (nullable): of the message that is read again now */
 };
 
 /* bounce-window.c */
 void _bounce_window_show_toast (BounceWindow *self, const char *sentence);
+void _bounce_window_show_page (BounceWindow *self, const char *name);
 void _bounce_window_show_result (BounceWindow *self, BounceResult *result, int recipient);
 char *_bounce_window_dup_input_name (const char *path);
 
@@ -84,8 +97,6 @@ void _bounce_window_finish_list (BounceWindow *self, const GError *error);
 void _bounce_window_update_list_title (BounceWindow *self);
 void _bounce_window_show_overview (BounceWindow *self);
 void _bounce_window_step (BounceWindow *self, int direction, gboolean failures);
-void _bounce_window_selected_cb (BounceWindow *self);
-void _bounce_window_activated_cb (BounceWindow *self);
 void _bounce_window_add_export_scopes (BounceWindow *self, BounceExportDialog *dialog);
 
 /* bounce-window-share.c */

@@ -30,7 +30,8 @@ layout_changed_cb (BounceWindow *self)
   gtk_widget_set_visible (self->step_box, several && !folded);
   adw_header_bar_set_show_end_title_buttons (self->list_header, folded);
   adw_header_bar_set_show_start_title_buttons (self->content_header, folded || !several);
-  bounce_list_page_set_single_click (self->list_page, folded);
+  if (self->list_page != NULL)
+    bounce_list_page_set_single_click (self->list_page, folded);
   /* Beside a message the list is as wide as an address needs; alone it has the window. */
   adw_clamp_set_maximum_size (self->list_clamp, folded ? G_MAXINT16 : LIST_WIDTH);
   adw_clamp_set_tightening_threshold (self->list_clamp, folded ? G_MAXINT16 : LIST_WIDTH);
@@ -60,8 +61,6 @@ bounce_window_class_init (BounceWindowClass *klass)
 
   g_type_ensure (BOUNCE_TYPE_DETAIL_VIEW);
   g_type_ensure (BOUNCE_TYPE_EMPTY_PAGE);
-  g_type_ensure (BOUNCE_TYPE_LIST_PAGE);
-  g_type_ensure (BOUNCE_TYPE_OVERVIEW_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-window.ui");
@@ -73,25 +72,29 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, content_title);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, detail_view);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, drop_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_menu_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_clamp);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_header);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_menu_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_open_button);
-  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_page);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_place);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, loading_title);
-  gtk_widget_class_bind_template_child (widget_class, BounceWindow, overview_page);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, open_menu);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, overview_place);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, problem_page);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, separator);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, several_page);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, share_button);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, share_menu);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, step_box);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, toast_overlay);
-
-  gtk_widget_class_bind_template_callback (widget_class, _bounce_window_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, _bounce_window_selected_cb);
 
   _bounce_window_class_install_actions (klass);
 }
@@ -110,6 +113,28 @@ name_split_button (AdwSplitButton *split_button)
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Other Ways to Open"), -1);
 }
 
+/* Menus are not seen in the first frame, and each is a popover full of rows: they come after it. */
+static gboolean
+add_menus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BounceWindow *self = BOUNCE_WINDOW (widget);
+
+  if (!self->was_painted)
+    {
+      self->was_painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_menu_button_set_menu_model (self->menu_button, self->primary_menu);
+  gtk_menu_button_set_menu_model (self->empty_menu_button, self->primary_menu);
+  gtk_menu_button_set_menu_model (self->list_menu_button, self->primary_menu);
+  gtk_menu_button_set_menu_model (self->share_button, self->share_menu);
+  adw_split_button_set_menu_model (self->content_open_button, self->open_menu);
+  adw_split_button_set_menu_model (self->list_open_button, self->open_menu);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 bounce_window_init (BounceWindow *self)
 {
@@ -121,6 +146,7 @@ bounce_window_init (BounceWindow *self)
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), add_menus_cb, NULL, NULL);
   name_split_button (self->content_open_button);
   name_split_button (self->list_open_button);
   _bounce_window_init_drop_target (self);
@@ -162,6 +188,18 @@ update_titles (BounceWindow *self)
   adw_window_title_set_title (self->content_title, subject);
   adw_window_title_set_subtitle (self->content_title, file);
   gtk_window_set_title (GTK_WINDOW (self), subject);
+}
+
+/* @name is a page of the stack: "empty", "loading" or "main". A new window that waited for one that shows something
+ * comes onto the screen with it. */
+void
+_bounce_window_show_page (BounceWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+
+  if (self->presents_soon)
+    gtk_window_present (GTK_WINDOW (self));
+  self->presents_soon = FALSE;
 }
 
 void

@@ -30,5 +30,6 @@ BounceWindow *bounce_window_new (AdwApplication *application);
 
 gboolean bounce_window_is_empty (BounceWindow *self);
 void bounce_window_open_files (BounceWindow *self, GFile **files, int n_files);
+void bounce_window_present_soon (BounceWindow *self);
 
 G_END_DECLS

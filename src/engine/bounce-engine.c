@@ -11,6 +11,7 @@
 #include "engine/bounce-pool.h"
 #include "mail/bounce-mailbox.h"
 #include "mail/bounce-rereader.h"
+#include "report/bounce-dialect.h"
 
 /* More workers than this only wait for the one that reads. */
 #define MAX_JOBS 64
@@ -101,6 +102,19 @@ bounce_engine_analyse (GBytes       *bytes,
                        BounceSource *source)
 {
   return bounce_analyse (bytes, NULL, source);
+}
+
+/**
+ * bounce_engine_prepare:
+ *
+ * Loads the catalogue and the formats of mail servers, which otherwise the first message does. May be called on a thread
+ * of its own while that message is still to come.
+ */
+void
+bounce_engine_prepare (void)
+{
+  bounce_catalogue_get_default ();
+  bounce_dialects_get_default ();
 }
 
 /**

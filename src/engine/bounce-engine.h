@@ -48,6 +48,9 @@ typedef struct {
   BounceEngineTextFunc take_text; /* (nullable): not without append, nor append without this */
 } BounceEngineOptions;
 
+/* Loads what is known, so that the first message need not wait for that. On any thread; optional. */
+void bounce_engine_prepare (void);
+
 gboolean bounce_engine_run (GPtrArray *inputs, const BounceEngineOptions *options, BounceEngineFunc func, gpointer user_data,
                             GCancellable *cancellable, GError **error);
 
