@@ -20,7 +20,7 @@ struct _BounceEmptyPage
   GtkListBox *recent_list;
   AdwStatusPage *status_page;
 
-  GSignalGroup *recent_signals;
+  GSignalGroup *recent_signals;   /* (nullable): made when the page is first seen */
 };
 
 G_DEFINE_FINAL_TYPE (BounceEmptyPage, bounce_empty_page, ADW_TYPE_BIN)
@@ -110,6 +110,23 @@ recent_changed_cb (BounceEmptyPage *self)
   gtk_widget_set_visible (self->recent_group, n > 0);
 }
 
+/* Most windows open with a message: what was opened lately is looked up where the page is seen. */
+static void
+bounce_empty_page_map (GtkWidget *widget)
+{
+  BounceEmptyPage *self = BOUNCE_EMPTY_PAGE (widget);
+
+  if (self->recent_signals == NULL)
+    {
+      self->recent_signals = g_signal_group_new (GTK_TYPE_RECENT_MANAGER);
+      g_signal_group_connect_swapped (self->recent_signals, "changed", G_CALLBACK (recent_changed_cb), self);
+      g_signal_group_set_target (self->recent_signals, gtk_recent_manager_get_default ());
+      recent_changed_cb (self);
+    }
+
+  GTK_WIDGET_CLASS (bounce_empty_page_parent_class)->map (widget);
+}
+
 static void
 bounce_empty_page_dispose (GObject *object)
 {
@@ -127,6 +144,7 @@ bounce_empty_page_class_init (BounceEmptyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = bounce_empty_page_dispose;
+  widget_class->map = bounce_empty_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-empty-page.ui");
@@ -140,10 +158,6 @@ bounce_empty_page_init (BounceEmptyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->recent_signals = g_signal_group_new (GTK_TYPE_RECENT_MANAGER);
-  g_signal_group_connect_swapped (self->recent_signals, "changed", G_CALLBACK (recent_changed_cb), self);
-  g_signal_group_set_target (self->recent_signals, gtk_recent_manager_get_default ());
-  recent_changed_cb (self);
   bounce_empty_page_show_error (self, NULL);
 }
 

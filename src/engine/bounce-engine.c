@@ -9,6 +9,7 @@
 #include "engine/bounce-analysis.h"
 #include "engine/bounce-feed.h"
 #include "engine/bounce-pool.h"
+#include "knowledge/bounce-catalogue.h"
 #include "mail/bounce-mailbox.h"
 #include "mail/bounce-rereader.h"
 #include "report/bounce-dialect.h"
