@@ -14,6 +14,10 @@
 #include "app/bounce-incident-list.h"
 #include "app/bounce-time-line.h"
 #include "app/bounce-verdict-look.h"
+#include "app/bounce-wrap-box.h"
+
+/* Characters that each of the numbers on top has room for, so that they are alike. */
+#define NUMBER_CHARS 10
 
 struct _BounceOverviewPage
 {
@@ -21,7 +25,7 @@ struct _BounceOverviewPage
 
   BounceBarChart *domain_chart;
   BounceIncidentList *incident_list;
-  GtkBox *number_box;
+  BounceWrapBox *number_box;
   BounceBarChart *provider_chart;
   BounceBarChart *reason_chart;
   BounceTimeLine *time_line;
@@ -79,7 +83,6 @@ append_number (BounceOverviewPage *self, const BounceFacetCount *count)
   gtk_widget_add_css_class (number_label, "numeric");
   if (verdict != BOUNCE_VERDICT_UNKNOWN)
     gtk_widget_add_css_class (number_label, look->css_class);
-  gtk_label_set_ellipsize (GTK_LABEL (word_label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), number_label);
   gtk_box_append (GTK_BOX (box), word_label);
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -88,7 +91,8 @@ append_number (BounceOverviewPage *self, const BounceFacetCount *count)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "bounce-value", g_strdup (count->value), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (number_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->number_box, button);
+  gtk_widget_set_hexpand (button, TRUE);
+  bounce_wrap_box_append (self->number_box, button);
 }
 
 static void
@@ -96,10 +100,7 @@ update_numbers (BounceOverviewPage *self)
 {
   g_autoptr (GArray) counts = bounce_record_model_dup_facet (self->model, BOUNCE_FACET_VERDICT, 0);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->number_box)); child != NULL;
-       child = gtk_widget_get_first_child (GTK_WIDGET (self->number_box)))
-    gtk_box_remove (self->number_box, child);
-
+  bounce_wrap_box_clear (self->number_box);
   for (guint i = 0; i < counts->len; i++)
     {
       const BounceFacetCount *count = &g_array_index (counts, BounceFacetCount, i);
@@ -225,6 +226,7 @@ bounce_overview_page_class_init (BounceOverviewPageClass *klass)
   g_type_ensure (BOUNCE_TYPE_BAR_CHART);
   g_type_ensure (BOUNCE_TYPE_INCIDENT_LIST);
   g_type_ensure (BOUNCE_TYPE_TIME_LINE);
+  g_type_ensure (BOUNCE_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-overview-page.ui");
@@ -241,6 +243,8 @@ static void
 bounce_overview_page_init (BounceOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self->number_box)), "spacing", 12, "expand-chars", NUMBER_CHARS,
+                NULL);
 
   self->model_signals = g_signal_group_new (BOUNCE_TYPE_RECORD_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "facets-changed", G_CALLBACK (facets_changed_cb), self);

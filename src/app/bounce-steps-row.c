@@ -26,11 +26,25 @@ struct _BounceStepsRow {
 
 G_DEFINE_FINAL_TYPE (BounceStepsRow, bounce_steps_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* A label that breaks where the text is large and the window narrow. */
 static GtkWidget *
-new_button (const char *label, const char *action, GVariant *target)
+new_label (const char *text)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *label = gtk_label_new (text);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+
+  return label;
+}
+
+static GtkWidget *
+new_button (GtkWidget *content, const char *action, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -45,12 +59,12 @@ add_spelling (BounceStepsRow *self, const char *address)
   g_autofree char *safe = bounce_safe_line (address, -1);
   /* Translators: copies an address whose spelling was corrected. */
   g_autofree char *description = g_strdup_printf (_("Copy %s"), safe);
-  GtkWidget *button = new_button (safe, "win.copy-text", g_variant_new_string (address));
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = new_button (content, "win.copy-text", g_variant_new_string (address));
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "edit-copy-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), safe);
-  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("edit-copy-symbolic"));
+  gtk_box_append (GTK_BOX (content), new_label (safe));
+  gtk_widget_add_css_class (button, "image-text-button");
   gtk_widget_set_tooltip_text (button, description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   bounce_wrap_box_append (self->spellings, button);
@@ -75,23 +89,23 @@ add_button (BounceStepsRow *self, const BounceStep *step)
   switch (step->action)
     {
     case BOUNCE_STEP_ACTION_WRITE_TO_POSTMASTER:
-      button = new_button (_("Write to Postmaster…"), "win.write-to-postmaster", NULL);
+      button = new_button (new_label (_("Write to Postmaster…")), "win.write-to-postmaster", NULL);
       break;
     case BOUNCE_STEP_ACTION_WRITE_TO_SUPPORT:
-      button = new_button (_("Write to Administrator…"), "win.write-to-support", NULL);
+      button = new_button (new_label (_("Write to Administrator…")), "win.write-to-support", NULL);
       break;
     case BOUNCE_STEP_ACTION_COPY_SUMMARY:
-      button = new_button (_("Copy Summary"), "win.copy-summary", NULL);
+      button = new_button (new_label (_("Copy Summary")), "win.copy-summary", NULL);
       break;
     case BOUNCE_STEP_ACTION_OPEN_PAGE:
       if (step->url != NULL)
         {
-          button = new_button (_("Open Page…"), "win.open-uri", g_variant_new_string (step->url));
+          button = new_button (new_label (_("Open Page…")), "win.open-uri", g_variant_new_string (step->url));
           gtk_widget_set_tooltip_text (button, step->url);
         }
       break;
     case BOUNCE_STEP_ACTION_CHECK_NOW:
-      button = new_button (_("Check Now"), "detail.check-now", NULL);
+      button = new_button (new_label (_("Check Now")), "detail.check-now", NULL);
       break;
     case BOUNCE_STEP_ACTION_COPY_ADDRESS:
     case BOUNCE_STEP_ACTION_NONE:
