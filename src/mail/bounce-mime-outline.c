@@ -17,6 +17,10 @@
 #define GUESS_BYTES (256 * 1024)
 #define MAX_GUESSES 8
 
+/* What a bounce has: room for more is made when more come. */
+#define USUAL_FIELDS 24
+#define USUAL_PARTS 8
+
 /* A border that does not come: control characters are not allowed in one. */
 #define NO_BOUNDARY "\001no boundary\001"
 
@@ -509,8 +513,8 @@ bounce_outline_init (BounceOutline *self,
   Scan scan = { .outline = self, .data = data, .end = length };
   gsize position;
 
-  self->parts = g_array_sized_new (FALSE, FALSE, sizeof (BounceOutlinePart), 8);
-  self->fields = g_array_sized_new (FALSE, FALSE, sizeof (BounceRawField), 48);
+  self->parts = g_array_sized_new (FALSE, FALSE, sizeof (BounceOutlinePart), USUAL_PARTS);
+  self->fields = g_array_sized_new (FALSE, FALSE, sizeof (BounceRawField), USUAL_FIELDS);
   self->warnings = g_array_new (FALSE, FALSE, sizeof (BounceOutlineWarning));
   g_array_set_clear_func (self->parts, clear_part);
   g_array_set_clear_func (self->fields, clear_field);

@@ -9,11 +9,7 @@
 #include <string.h>
 
 #include "base/bounce-limits.h"
-#include "mail/bounce-buffer-pool.h"
 #include "mail/bounce-fingerprint.h"
-
-/* From here on a message is handed over with the buffer it was read into, not copied. */
-#define STEAL_BYTES (64 * 1024)
 
 /* The ends of a message are kept: its fingerprint is made of them, once quoting is undone, which makes them smaller. */
 #define KEPT_AT_START (BOUNCE_FINGERPRINT_END * 5 / 4)
@@ -25,21 +21,32 @@
 /* Passing over less is not worth a gap. */
 #define LEAST_GAP (16 * 1024)
 
+/* Makes room behind the end. What was taken stays where it is: then only what is left moves to a buffer of its own. */
 static void
 grow (BounceSliceBuffer *self,
       gsize              room)
 {
-  if (self->start > 0 && self->end + room > self->capacity)
+  gsize held = self->end - self->start;
+
+  if (self->end + room <= self->buffer->capacity)
+    return;
+
+  if (bounce_buffer_is_shared (self->buffer))
     {
-      memmove (self->data, self->data + self->start, self->end - self->start);
-      self->end -= self->start;
-      self->start = 0;
+      BounceBuffer *fresh = bounce_buffer_pool_take (self->buffers, held + room);
+
+      memcpy (fresh->data, self->buffer->data + self->start, held);
+      bounce_buffer_unref (self->buffer);
+      self->buffer = fresh;
     }
-  if (self->end + room > self->capacity)
+  else
     {
-      self->capacity = MAX (self->end + room, self->capacity * 2);
-      self->data = g_realloc (self->data, self->capacity);
+      memmove (self->buffer->data, self->buffer->data + self->start, held);
+      if (held + room > self->buffer->capacity)
+        bounce_buffer_grow (self->buffer, MAX (held + room, 2 * self->buffer->capacity));
     }
+  self->start = 0;
+  self->end = held;
 }
 
 /* The start of the first line at or behind @position; @end where none starts before it. */
@@ -48,7 +55,7 @@ line_at_or_behind (const BounceSliceBuffer *self,
                    gsize                    position,
                    gsize                    end)
 {
-  const char *data = self->data + self->start;
+  const char *data = self->buffer->data + self->start;
   const char *feed;
 
   if (position >= end)
@@ -65,7 +72,7 @@ static gsize
 line_at_or_before (const BounceSliceBuffer *self,
                    gsize                    position)
 {
-  const char *data = self->data + self->start;
+  const char *data = self->buffer->data + self->start;
   const char *feed = memrchr (data, '\n', position);
 
   return feed != NULL ? (gsize) (feed - data) + 1 : 0;
@@ -77,7 +84,7 @@ static gsize
 fold (BounceSliceBuffer *self,
       gsize              position)
 {
-  char *data = self->data + self->start;
+  char *data = self->buffer->data + self->start;
   gsize from, to;
 
   if (position < KEPT_AT_START + KEPT_AT_END + LEAST_GAP)
@@ -118,7 +125,7 @@ bounce_slice_buffer_init (BounceSliceBuffer   *self,
   memset (self, 0, sizeof *self);
   self->stream = stream;
   self->buffers = bounce_buffer_pool_new ();
-  self->data = bounce_buffer_pool_get (self->buffers, BOUNCE_LIMIT_READ_BLOCK, &self->capacity);
+  self->buffer = bounce_buffer_pool_take (self->buffers, BOUNCE_LIMIT_READ_BLOCK);
 }
 
 /**
@@ -131,8 +138,8 @@ bounce_slice_buffer_clear (BounceSliceBuffer *self)
   g_clear_pointer (&self->stream, bounce_content_stream_free);
   g_clear_pointer (&self->gaps, bounce_gaps_unref);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->buffer, bounce_buffer_unref);
   g_clear_pointer (&self->buffers, bounce_buffer_pool_unref);
-  g_clear_pointer (&self->data, g_free);
 }
 
 /**
@@ -154,7 +161,7 @@ bounce_slice_buffer_fill (BounceSliceBuffer *self,
     return FALSE;
 
   grow (self, BOUNCE_LIMIT_READ_BLOCK);
-  n = bounce_content_stream_read (self->stream, self->data + self->end, BOUNCE_LIMIT_READ_BLOCK, cancellable, &self->error);
+  n = bounce_content_stream_read (self->stream, self->buffer->data + self->end, BOUNCE_LIMIT_READ_BLOCK, cancellable, &self->error);
   if (n <= 0)
     {
       self->at_end = TRUE;
@@ -232,7 +239,7 @@ bounce_slice_buffer_skip_to_blank (BounceSliceBuffer *self,
                                    gsize              line,
                                    gsize              position)
 {
-  const char *data = self->data + self->start;
+  const char *data = self->buffer->data + self->start;
   const char *blank = memchr (data + position, ' ', bounce_slice_buffer_get_length (self) - position);
   gsize limit = blank != NULL ? (gsize) (blank - data) : bounce_slice_buffer_get_length (self);
   const char *feed = memrchr (data + position, '\n', limit - position);
@@ -291,27 +298,10 @@ bounce_slice_buffer_take (BounceSliceBuffer  *self,
                           gsize               length,
                           BounceGaps        **gaps)
 {
-  gsize left = bounce_slice_buffer_get_length (self) - length;
-  gsize capacity = self->capacity, start = self->start;
-  char *data = self->data;
-  GBytes *bytes;
+  GBytes *bytes = bounce_buffer_make_bytes (self->buffer, self->start, length);
 
-  /* A small message must not hold a large buffer. */
-  if (length < STEAL_BYTES || length < self->capacity / 4)
-    {
-      bytes = g_bytes_new (data + start, length);
-      bounce_slice_buffer_advance (self, length);
-      *gaps = bounce_slice_buffer_take_gaps (self);
-      return bytes;
-    }
-
-  self->data = bounce_buffer_pool_get (self->buffers, MAX (left, BOUNCE_LIMIT_READ_BLOCK), &self->capacity);
-  memcpy (self->data, data + start + length, left);
-  self->start = 0;
-  self->end = left;
-  self->offset += length;
-  self->unbroken = 0;
+  bounce_slice_buffer_advance (self, length);
   *gaps = bounce_slice_buffer_take_gaps (self);
 
-  return bounce_buffer_pool_make_bytes (self->buffers, data, capacity, start, length);
+  return bytes;
 }

@@ -12,18 +12,17 @@
 
 #pragma once
 
+#include "mail/bounce-buffer.h"
 #include "mail/bounce-content-stream.h"
 #include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
 
-typedef struct _BounceBufferPool BounceBufferPool;
-
 typedef struct {
   BounceContentStream *stream;
   BounceBufferPool *buffers;
-  char *data;
-  gsize start, end, capacity;   /* of what is buffered */
+  BounceBuffer *buffer;         /* shared with the messages that were taken from it: they lie before the start */
+  gsize start, end;             /* of what is buffered */
   guint64 offset;               /* of the start in the stream */
   gboolean at_end;              /* the stream has no more */
   gboolean folding;             /* runs may be passed over */
@@ -53,7 +52,7 @@ static inline const char *
 bounce_slice_buffer_peek (const BounceSliceBuffer *self,
                           gsize                    position)
 {
-  return self->data + self->start + position;
+  return self->buffer->data + self->start + position;
 }
 
 /* How much of the message lies before @position, with what was passed over. */
