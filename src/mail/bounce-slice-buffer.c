@@ -222,35 +222,56 @@ bounce_slice_buffer_pass_line (BounceSliceBuffer *self,
   return position;
 }
 
+/* A line with a blank ends at @position: a run of lines without one starts there at the earliest. */
+static void
+note_blank (BounceSliceBuffer *self,
+            gsize              position)
+{
+  if (self->folding && position > KEPT_AT_START)
+    self->unbroken = position + KEPT_BEHIND_HEADER;
+}
+
 /**
- * bounce_slice_buffer_skip_to_blank:
+ * bounce_slice_buffer_skip_to_mark:
  * @self: a window
  * @line: the start of a line that was looked at
  * @position: the start of the line behind it
  *
- * Behind the header of a message only lines with a blank in them matter to who cuts a mailbox: a postmark has one behind
- * "From". Encoded originals of many megabytes have none, and are passed over as fast as memory can be read; where the
- * window is folding, they are left out of it too.
+ * Behind the header of a message only lines that begin like a postmark or a quoted one matter to who cuts a mailbox. Both
+ * have a blank: encoded originals of many megabytes have none, and are passed over as fast as memory can be read; where
+ * the window is folding, they are left out of it too.
  *
- * Returns: the start of the next line that has a blank, or of the last line that is buffered
+ * Returns: the start of the next line that may matter, or of the last line that is buffered
  */
 gsize
-bounce_slice_buffer_skip_to_blank (BounceSliceBuffer *self,
-                                   gsize              line,
-                                   gsize              position)
+bounce_slice_buffer_skip_to_mark (BounceSliceBuffer *self,
+                                  gsize              line,
+                                  gsize              position)
 {
   const char *data = self->buffer->data + self->start;
-  const char *blank = memchr (data + position, ' ', bounce_slice_buffer_get_length (self) - position);
-  gsize limit = blank != NULL ? (gsize) (blank - data) : bounce_slice_buffer_get_length (self);
-  const char *feed = memrchr (data + position, '\n', limit - position);
+  gsize end = bounce_slice_buffer_get_length (self);
+  gsize start = position;
 
   if (self->folding && position > KEPT_AT_START && memchr (data + line, ' ', position - line) != NULL)
-    self->unbroken = position + KEPT_BEHIND_HEADER;
-  if (feed == NULL)
-    return position;
+    note_blank (self, position);
 
-  position = (gsize) (feed - data) + 1;
-  return self->folding ? fold (self, position) : position;
+  while (TRUE)
+    {
+      const char *blank = memchr (data + position, ' ', end - position);
+      const char *limit = blank != NULL ? blank : data + end;
+      const char *feed = memrchr (data + position, '\n', (gsize) (limit - data) - position);
+
+      start = feed != NULL ? (gsize) (feed - data) + 1 : position;
+      if (blank == NULL || data[start] == 'F' || data[start] == '>' || start > position + LEAST_GAP)
+        break;
+      feed = memchr (blank, '\n', (gsize) (data + end - blank));
+      if (feed == NULL)
+        break;
+      position = (gsize) (feed - data) + 1;
+      note_blank (self, position);
+    }
+
+  return self->folding ? fold (self, start) : start;
 }
 
 /**

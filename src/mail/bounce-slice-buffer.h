@@ -37,7 +37,7 @@ void bounce_slice_buffer_clear (BounceSliceBuffer *self);
 gboolean bounce_slice_buffer_fill (BounceSliceBuffer *self, GCancellable *cancellable);
 gboolean bounce_slice_buffer_ensure (BounceSliceBuffer *self, gsize length, GCancellable *cancellable);
 gsize bounce_slice_buffer_pass_line (BounceSliceBuffer *self, gsize position, GCancellable *cancellable);
-gsize bounce_slice_buffer_skip_to_blank (BounceSliceBuffer *self, gsize line, gsize position);
+gsize bounce_slice_buffer_skip_to_mark (BounceSliceBuffer *self, gsize line, gsize position);
 void bounce_slice_buffer_advance (BounceSliceBuffer *self, gsize n);
 GBytes *bounce_slice_buffer_take (BounceSliceBuffer *self, gsize length, BounceGaps **gaps);
 BounceGaps *bounce_slice_buffer_take_gaps (BounceSliceBuffer *self);

@@ -315,7 +315,7 @@ find_extent (BounceSlicer *self,
       position = bounce_slice_buffer_pass_line (&self->window, start, cancellable);
       if (!in_header)
         {
-          position = bounce_slice_buffer_skip_to_blank (&self->window, start, position);
+          position = bounce_slice_buffer_skip_to_mark (&self->window, start, position);
         }
       else if (is_after_blank_line (self, position))
         {
@@ -390,7 +390,7 @@ read_to_end (BounceSlicer *self,
       if (position >= get_length (self))
         break;
       position = bounce_slice_buffer_pass_line (&self->window, line, cancellable);
-      position = bounce_slice_buffer_skip_to_blank (&self->window, line, position);
+      position = bounce_slice_buffer_skip_to_mark (&self->window, line, position);
     }
 
   return position;
