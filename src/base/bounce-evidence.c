@@ -6,6 +6,22 @@
 
 #include "base/bounce-evidence.h"
 
+#include <string.h>
+
+static gsize
+get_size (const char *text)
+{
+  return text != NULL ? strlen (text) + 1 : 0;
+}
+
+static const char *
+copy_string (char       *place,
+             const char *text,
+             gsize       size)
+{
+  return text != NULL ? memcpy (place, text, size) : NULL;
+}
+
 /**
  * bounce_evidence_new:
  * @part: number and type of the MIME part
@@ -13,6 +29,8 @@
  * @offset: bytes from the start of the message
  * @length: bytes in the message as it came
  * @text: (nullable): what stands there, in UTF-8
+ *
+ * Every fact has evidence, so there is much of it: one block holds it with its strings.
  *
  * Returns: (transfer full): new evidence
  */
@@ -23,13 +41,17 @@ bounce_evidence_new (const char *part,
                      guint64     length,
                      const char *text)
 {
-  BounceEvidence *self = g_new0 (BounceEvidence, 1);
+  gsize part_size = get_size (part);
+  gsize field_size = get_size (field);
+  gsize text_size = get_size (text);
+  BounceEvidence *self = g_malloc (sizeof *self + part_size + field_size + text_size);
+  char *strings = (char *) (self + 1);
 
-  self->part = g_strdup (part);
-  self->field = g_strdup (field);
+  self->part = copy_string (strings, part, part_size);
+  self->field = copy_string (strings + part_size, field, field_size);
   self->offset = offset;
   self->length = length;
-  self->text = g_strdup (text);
+  self->text = copy_string (strings + part_size + field_size, text, text_size);
 
   return self;
 }
@@ -53,8 +75,5 @@ bounce_evidence_copy (const BounceEvidence *self)
 void
 bounce_evidence_free (BounceEvidence *self)
 {
-  g_free (self->part);
-  g_free (self->field);
-  g_free (self->text);
   g_free (self);
 }

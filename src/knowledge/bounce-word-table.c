@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Bytes by which long words are told apart at once. */
+#define LONG_HEAD 6
+
 #define HASH_BITS 16
 #define HASH_SIZE (1u << HASH_BITS)
 #define BITS_OF_WORD 32
@@ -15,7 +18,7 @@
 /* Bytes of a word at most: more is a paragraph. */
 #define MAX_WORD G_MAXUINT16
 
-/* By hash of the head, then by the bytes. */
+/* By slot, then by the bytes. */
 typedef struct {
   guint32 text;        /* offset in the pool */
   guint16 length;
@@ -29,7 +32,7 @@ struct _BounceWordTable {
   GByteArray *pool;                           /* their bytes, in lower case */
   guint16 *shared;                            /* by word: bytes at its start as in the word before it in its slot */
   guint16 *slots;                             /* by hash: the first word of the slot, which ends where the next begins */
-  guint32 heads[HASH_SIZE / BITS_OF_WORD];    /* by hash: a bit, whether the slot holds any word */
+  guint32 heads[HASH_SIZE / BITS_OF_WORD];    /* by hash of four bytes: a bit, whether any word begins so */
   guchar lower[256];
 };
 
@@ -39,16 +42,34 @@ hash_head (guint32 head)
   return (head * 2654435761u) >> (32 - HASH_BITS);
 }
 
+static inline guint32
+hash_long_head (guint32 head,
+                guchar  fifth,
+                guchar  sixth)
+{
+  return hash_head (head ^ (guint32) (fifth << 8 | sixth) * 40503u);
+}
+
 static guint32
-get_hash (const BounceWordTable *self,
+get_head (const BounceWordTable *self,
           const Word            *word)
 {
   const guint8 *bytes = self->pool->data + word->text;
 
-  return hash_head (bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (guint32) bytes[3] << 24);
+  return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (guint32) bytes[3] << 24;
 }
 
-/* A kind of order that brings slots together, in each the alphabetical one, and keeps that in which words were added. */
+static guint32
+get_slot (const BounceWordTable *self,
+          const Word            *word)
+{
+  const guint8 *bytes = self->pool->data + word->text;
+  guint32 head = get_head (self, word);
+
+  return word->length < LONG_HEAD ? hash_head (head) : hash_long_head (head, bytes[4], bytes[5]);
+}
+
+/* An order that brings the words of a slot together, in it the alphabetical one, then that in which words were added. */
 static int
 compare_words (gconstpointer a,
                gconstpointer b,
@@ -57,12 +78,12 @@ compare_words (gconstpointer a,
   const BounceWordTable *self = user_data;
   const Word *left = a;
   const Word *right = b;
-  guint32 left_hash = get_hash (self, left);
-  guint32 right_hash = get_hash (self, right);
+  guint32 left_slot = get_slot (self, left);
+  guint32 right_slot = get_slot (self, right);
   int order;
 
-  if (left_hash != right_hash)
-    return left_hash < right_hash ? -1 : 1;
+  if (left_slot != right_slot)
+    return left_slot < right_slot ? -1 : 1;
   order = memcmp (self->pool->data + left->text, self->pool->data + right->text, MIN (left->length, right->length));
   if (order != 0)
     return order;
@@ -164,13 +185,14 @@ bounce_word_table_freeze (BounceWordTable *self)
   for (guint i = 0, first = 0; i < self->words->len; i++)
     {
       Word *word = &g_array_index (self->words, Word, i);
-      guint32 hash = get_hash (self, word);
+      guint32 head = hash_head (get_head (self, word));
+      guint32 slot = get_slot (self, word);
 
-      if (i == 0 || get_hash (self, word - 1) != hash)
+      self->heads[head / BITS_OF_WORD] |= 1u << head % BITS_OF_WORD;
+      if (i == 0 || get_slot (self, word - 1) != slot)
         {
-          while (filled <= hash)
+          while (filled <= slot)
             self->slots[filled++] = (guint16) i;
-          self->heads[hash / BITS_OF_WORD] |= 1u << hash % BITS_OF_WORD;
           first = i;
         }
       else
@@ -181,27 +203,33 @@ bounce_word_table_freeze (BounceWordTable *self)
     self->slots[filled++] = (guint16) self->words->len;
 }
 
-/* Calls @func for the words of a slot with which @text begins. @matched bytes of @text begin the word that was looked at
+/* One search. */
+typedef struct {
+  const BounceWordTable *table;
+  const char *text;
+  gsize length;
+  guint32 kinds;
+  BounceWordFunc func;
+  gpointer user_data;
+} Search;
+
+/* Finds the words of a slot with which the text at @start begins. @matched bytes there begin the word that was looked at
  * last: a word that shares more with that one differs from the text where it did; behind one that shares less, all are
  * greater than the text. */
 static gboolean
-search_slot (const BounceWordTable *self,
-             guint32                slot,
-             const char            *text,
-             gsize                  start,
-             gsize                  length,
-             guint32                kinds,
-             BounceWordFunc         func,
-             gpointer               user_data)
+search_slot (const Search *search,
+             guint32       slot,
+             gsize         start)
 {
+  const BounceWordTable *self = search->table;
   const guint16 *shared = self->shared;
-  const guchar *bytes = (const guchar *) text + start;
-  gsize available = length - start;
+  const guchar *bytes = (const guchar *) search->text + start;
+  gsize available = search->length - start;
   gsize matched = 0;
   guint i = self->slots[slot];
   guint end = self->slots[slot + 1];
 
-  if ((g_array_index (self->words, Word, i).slot_kinds & kinds) == 0)
+  if (i == end || (g_array_index (self->words, Word, i).slot_kinds & search->kinds) == 0)
     return TRUE;
   while (i < end && shared[i] == matched)
     {
@@ -213,7 +241,8 @@ search_slot (const BounceWordTable *self,
         matched++;
       if (matched == word->length)
         {
-          if ((word->kind & kinds) != 0 && !func (word->number, start, word->length, user_data))
+          if ((word->kind & search->kinds) != 0 &&
+              !search->func (word->number, start, word->length, search->user_data))
             return FALSE;
         }
       else if (matched == available || letters[matched] > self->lower[bytes[matched]])
@@ -224,6 +253,26 @@ search_slot (const BounceWordTable *self,
     }
 
   return TRUE;
+}
+
+/* Looks for short and for long words at a place whose first four bytes begin some. */
+static gboolean
+search_place (const Search *search,
+              guint32       head,
+              gsize         start)
+{
+  const BounceWordTable *self = search->table;
+  const guchar *bytes = (const guchar *) search->text + start;
+  guint32 slot = hash_head (head);
+  guint32 long_slot;
+
+  if (!search_slot (search, slot, start))
+    return FALSE;
+  if (search->length - start < LONG_HEAD)
+    return TRUE;
+  long_slot = hash_long_head (head, self->lower[bytes[4]], self->lower[bytes[5]]);
+
+  return long_slot == slot || search_slot (search, long_slot, start);
 }
 
 /**
@@ -243,18 +292,21 @@ bounce_word_table_search (const BounceWordTable *self,
                           BounceWordFunc         func,
                           gpointer               user_data)
 {
+  const Search search = { self, text, length, kinds, func, user_data };
   const guchar *bytes = (const guchar *) text;
   guint32 head = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < length; i++)
+  while (i < length && i + 1 < BOUNCE_WORD_HEAD)
+    head = head >> 8 | (guint32) self->lower[bytes[i++]] << 24;
+  for (; i < length; i++)
     {
       guint32 hash;
 
       head = head >> 8 | (guint32) self->lower[bytes[i]] << 24;
       hash = hash_head (head);
-      if ((self->heads[hash / BITS_OF_WORD] >> hash % BITS_OF_WORD & 1) == 0 || i + 1 < BOUNCE_WORD_HEAD)
-        continue;
-      if (!search_slot (self, hash, text, i + 1 - BOUNCE_WORD_HEAD, length, kinds, func, user_data))
+      if ((self->heads[hash / BITS_OF_WORD] >> hash % BITS_OF_WORD & 1) != 0 &&
+          !search_place (&search, head, i + 1 - BOUNCE_WORD_HEAD))
         return;
     }
 }

@@ -5,9 +5,10 @@
 /* Finds all of many words in one pass over a text, without regard to the case of ASCII, wherever they stand.
  *
  * Most places of a text begin no word, and the four bytes there tell: a bit for each hash of such a head answers in a
- * few instructions. Where the bit is set, the words of that head are walked in alphabetical order. Each knows how many
- * bytes it shares with the one before it, so no byte of the text is compared twice, and words that differ where another
- * one did already are passed over. Some thousand words cost hardly more than ten. */
+ * few instructions. Where the bit is set, two slots are looked into: that of the short words with this head, and that of
+ * the long ones, which two bytes more make smaller. The words of a slot are walked in alphabetical order. Each knows how
+ * many bytes it shares with the one before it, so no byte of the text is compared twice, and words that differ where
+ * another one did already are passed over. Some thousand words cost hardly more than ten. */
 
 #pragma once
 

@@ -44,11 +44,14 @@ find_month (const char *word,
             gsize       length)
 {
   static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  char start[3];
 
   if (length < 3)
     return -1;
+  for (int i = 0; i < 3; i++)
+    start[i] = bounce_ascii_lower (word[i]);
   for (int i = 0; i < 12; i++)
-    if (bounce_ascii_equal (word, names + 3 * i, 3))
+    if (memcmp (start, names + 3 * i, 3) == 0)
       return i + 1;
 
   return -1;
@@ -73,6 +76,7 @@ static gboolean
 take_word (Date *date)
 {
   const char *start = date->p;
+  char first = g_ascii_toupper (*start);
   gsize length;
   int month;
 
@@ -88,7 +92,7 @@ take_word (Date *date)
     return TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (zones) && length <= 4; i++)
-    if (bounce_ascii_is (start, length, zones[i].name))
+    if (zones[i].name[0] == first && bounce_ascii_is (start, length, zones[i].name))
       {
         if (!date->offset_known)
           date->offset = zones[i].minutes;

@@ -88,7 +88,6 @@ group_has_any (const GPtrArray   *group,
 static void
 finish_field (Reading *reading)
 {
-  g_autofree char *name = NULL;
   guint64 offset, length;
 
   if (!reading->in_field)
@@ -109,8 +108,10 @@ finish_field (Reading *reading)
       offset = reading->base + reading->name_start;
       length = reading->field_end - reading->name_start;
     }
-  name = g_strndup (reading->text + reading->name_start, reading->name_length);
-  g_ptr_array_add (reading->group, bounce_field_new (name, g_strchomp (reading->value->str), offset, length));
+  g_strchomp (reading->value->str);
+  g_ptr_array_add (reading->group,
+                   bounce_field_new_sized (reading->text + reading->name_start, reading->name_length,
+                                           reading->value->str, strlen (reading->value->str), offset, length));
 }
 
 /* Whether the field of that name can not belong to the group that is being read. */

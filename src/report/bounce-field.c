@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/bounce-ascii.h"
 #include "report/bounce-field.h"
 
@@ -22,12 +24,39 @@ bounce_field_new (const char *name,
                   guint64     offset,
                   guint64     length)
 {
-  BounceField *self = g_new0 (BounceField, 1);
+  return bounce_field_new_sized (name, strlen (name), value, strlen (value), offset, length);
+}
 
-  self->name = g_strdup (name);
-  self->value = g_strdup (value);
-  self->offset = offset;
-  self->length = length;
+/**
+ * bounce_field_new_sized:
+ * @name: name without the colon
+ * @name_length: its bytes
+ * @value: unfolded value in UTF-8
+ * @value_length: its bytes
+ * @offset: bytes from the start of the message
+ * @length: bytes in the message, with continuation lines
+ *
+ * A report has dozens of fields: one block holds each with both its strings.
+ *
+ * Returns: (transfer full): a new field
+ */
+BounceField *
+bounce_field_new_sized (const char *name,
+                        gsize       name_length,
+                        const char *value,
+                        gsize       value_length,
+                        guint64     offset,
+                        guint64     length)
+{
+  BounceField *self = g_malloc (sizeof *self + name_length + 1 + value_length + 1);
+  char *own_name = (char *) (self + 1);
+  char *own_value = own_name + name_length + 1;
+
+  memcpy (own_name, name, name_length);
+  own_name[name_length] = '\0';
+  memcpy (own_value, value, value_length);
+  own_value[value_length] = '\0';
+  *self = (BounceField) { own_name, own_value, offset, length };
 
   return self;
 }
@@ -39,8 +68,6 @@ bounce_field_new (const char *name,
 void
 bounce_field_free (BounceField *self)
 {
-  g_free (self->name);
-  g_free (self->value);
   g_free (self);
 }
 

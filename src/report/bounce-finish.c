@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
@@ -80,7 +81,11 @@ finish_explanation (BounceReport  *report,
         g_string_append_c (explanation, '\n');
       g_string_append_len (explanation, text, length);
     }
-  if (explanation->len > 0)
+  if (explanation->len == 0)
+    return;
+  if (bounce_ascii_is_all (explanation->str, explanation->len))
+    report->explanation = g_string_free (g_steal_pointer (&explanation), FALSE);
+  else
     report->explanation = g_utf8_make_valid (explanation->str, explanation->len);
 }
 

@@ -148,12 +148,11 @@ shift_evidence (const Enclosed *enclosed,
 {
   for (guint i = 0; i < list->len; i++)
     {
-      BounceEvidence *evidence = g_ptr_array_index (list, i);
-      char *part = g_strdup_printf ("%s / %s", enclosed->label, evidence->part);
+      g_autoptr(BounceEvidence) inner = g_ptr_array_index (list, i);
+      g_autofree char *part = g_strdup_printf ("%s / %s", enclosed->label, inner->part);
 
-      g_free (evidence->part);
-      evidence->part = part;
-      shift (enclosed, &evidence->offset, &evidence->length);
+      shift (enclosed, &inner->offset, &inner->length);
+      list->pdata[i] = bounce_evidence_new (part, inner->field, inner->offset, inner->length, inner->text);
     }
 }
 

@@ -203,12 +203,11 @@ point_at_passage (GPtrArray           *evidence,
 {
   for (guint i = 0; i < evidence->len; i++)
     {
-      BounceEvidence *item = g_ptr_array_index (evidence, i);
+      g_autoptr(BounceEvidence) item = g_ptr_array_index (evidence, i);
 
-      g_free (item->part);
-      item->part = g_strdup (bounce_part_get_label (passage->part));
-      item->offset = bounce_part_get_body_offset (passage->part);
-      item->length = bounce_part_get_body_length (passage->part);
+      evidence->pdata[i] = bounce_evidence_new (bounce_part_get_label (passage->part), item->field,
+                                                bounce_part_get_body_offset (passage->part),
+                                                bounce_part_get_body_length (passage->part), item->text);
     }
 }
 

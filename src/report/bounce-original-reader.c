@@ -101,7 +101,6 @@ read_fields (const Block *block,
       gsize value_at;
       gsize name_length = bounce_field_reader_match_name (block->text + at, end - at, &value_at);
       gsize first = at;
-      g_autofree char *name = NULL;
       g_autofree char *decoded = NULL;
       guint64 offset, length;
 
@@ -119,7 +118,6 @@ read_fields (const Block *block,
           return at;
         }
 
-      name = g_strndup (block->text + at, name_length);
       g_string_truncate (value, 0);
       append_unfolded (value, block->text + at + value_at, end - at - value_at);
       at = MIN (stop + 1, block->end);
@@ -139,7 +137,8 @@ read_fields (const Block *block,
         continue;
       decoded = bounce_decode_header (value->str, value->len);
       locate (block, first, end - first, &offset, &length);
-      g_ptr_array_add (fields, bounce_field_new (name, decoded, offset, length));
+      g_ptr_array_add (fields, bounce_field_new_sized (block->text + first, name_length, decoded, strlen (decoded),
+                                                       offset, length));
     }
 
   return block->end;

@@ -105,7 +105,7 @@ find_date (const char *value)
   const char *found = NULL;
   int depth = 0;
 
-  for (const char *p = value; *p != '\0'; p++)
+  for (const char *p = value; (p = strpbrk (p, "();")) != NULL; p++)
     {
       if (*p == '(')
         depth++;
