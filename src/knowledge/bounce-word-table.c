@@ -229,8 +229,6 @@ search_slot (const Search *search,
   guint i = self->slots[slot];
   guint end = self->slots[slot + 1];
 
-  if (i == end || (g_array_index (self->words, Word, i).slot_kinds & search->kinds) == 0)
-    return TRUE;
   while (i < end && shared[i] == matched)
     {
       const Word *word = &g_array_index (self->words, Word, i);
@@ -255,6 +253,17 @@ search_slot (const Search *search,
   return TRUE;
 }
 
+/* Whether a slot holds words of the kinds that are asked for: most of those looked into do not. */
+static inline gboolean
+is_wanted (const Search *search,
+           guint32       slot)
+{
+  const BounceWordTable *self = search->table;
+  guint first = self->slots[slot];
+
+  return first != self->slots[slot + 1] && (g_array_index (self->words, Word, first).slot_kinds & search->kinds) != 0;
+}
+
 /* Looks for short and for long words at a place whose first four bytes begin some. */
 static gboolean
 search_place (const Search *search,
@@ -266,13 +275,13 @@ search_place (const Search *search,
   guint32 slot = hash_head (head);
   guint32 long_slot;
 
-  if (!search_slot (search, slot, start))
+  if (is_wanted (search, slot) && !search_slot (search, slot, start))
     return FALSE;
   if (search->length - start < LONG_HEAD)
     return TRUE;
   long_slot = hash_long_head (head, self->lower[bytes[4]], self->lower[bytes[5]]);
 
-  return long_slot == slot || search_slot (search, long_slot, start);
+  return long_slot == slot || !is_wanted (search, long_slot) || search_slot (search, long_slot, start);
 }
 
 /**

@@ -147,6 +147,8 @@ set_remote (BounceRecipient *recipient,
   g_autofree char *host = NULL;
   g_autofree char *ip = NULL;
 
+  if (recipient->remote_mta != NULL && recipient->remote_ip != NULL)
+    return;
   if (context == NULL || !bounce_conversation_find_host (context, &host, &ip))
     return;
   if (recipient->remote_mta == NULL)
@@ -173,8 +175,9 @@ says_delivered (const BounceRecipient *recipient)
          recipient->action == BOUNCE_ACTION_EXPANDED;
 }
 
-/* Takes what the part for people says of this recipient, where the fields leave something open. */
-static void
+/* Takes what the part for people says of this recipient, where the fields leave something open. Returns
+ * whether the recipient has other words now. */
+static gboolean
 take_server_words (BounceReport    *report,
                    BounceMessage   *message,
                    guint            index)
@@ -185,11 +188,11 @@ take_server_words (BounceReport    *report,
   BounceCodes codes;
 
   if (says_delivered (recipient))
-    return;
+    return FALSE;
   if (!poor && recipient->command != NULL && bounce_codes_find_reply (recipient->diagnostic_lines, -1, &codes))
-    return;
+    return FALSE;
   if (!bounce_server_words_find (bounce_passages_get (report, message), report->recipients, index, &words))
-    return;
+    return FALSE;
 
   if (recipient->command == NULL)
     recipient->command = g_strdup (bounce_conversation_find_command (words.context));
@@ -200,19 +203,23 @@ take_server_words (BounceReport    *report,
       g_free (recipient->diagnostic_lines);
       recipient->diagnostic_lines = g_strndup (words.lines, BOUNCE_LIMIT_DIAGNOSTIC);
       add_word_evidence (recipient, &words, "text");
+      return TRUE;
     }
-  else if (is_cut_short (recipient->diagnostic_lines, words.lines))
+  if (is_cut_short (recipient->diagnostic_lines, words.lines))
     {
       g_free (recipient->diagnostic_lines);
       recipient->diagnostic_lines = g_strndup (words.lines, BOUNCE_LIMIT_DIAGNOSTIC);
       add_word_evidence (recipient, &words, "text");
+      return TRUE;
     }
-  else if (!bounce_codes_find_reply (recipient->diagnostic_lines, -1, &codes) &&
+  if (!bounce_codes_find_reply (recipient->diagnostic_lines, -1, &codes) &&
            bounce_codes_find_reply (words.lines, -1, &codes))
     {
       recipient->reply = g_strdup (codes.reply);
       add_word_evidence (recipient, &words, "reply");
     }
+
+  return FALSE;
 }
 
 /* "4.0.0 (mx.example: host name lookup failure)": the comment of the Status field (RFC 3464, section 2.3.4). */
@@ -289,11 +296,14 @@ finish_recipient (BounceReport  *report,
   take_command (recipient);
   if (is_report_of_delivery (report) && is_read_from_fields (report))
     {
+      gboolean new_words = recipient->diagnostic_lines == NULL;
+
       if (recipient->diagnostic_lines == NULL && recipient->diagnostic != NULL)
         recipient->diagnostic_lines = g_strdup (recipient->diagnostic);
-      take_server_words (report, message, index);
+      new_words |= take_server_words (report, message, index);
       take_plain_words (report, message, index);
-      take_command (recipient);
+      if (new_words)
+        take_command (recipient);
     }
   if (recipient->diagnostic == NULL && recipient->diagnostic_lines != NULL)
     recipient->diagnostic = bounce_codes_join_lines (recipient->diagnostic_lines, -1);

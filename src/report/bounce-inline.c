@@ -17,6 +17,9 @@
 /* Lines of the header that a mail program puts above a forwarded text. */
 #define MAX_HEADER_LINES 12
 
+/* The full-width colon of East Asian programs. */
+#define WIDE_COLON "\xEF\xBC\x9A"
+
 /* The names of From and Subject as mail programs translate them. */
 static const char *const from_names[]
     = { "from", "von", "de", "da", "van", "fra", "från", "od", "от", "差出人", "发件人", "寄件者", "보낸 사람" };
@@ -48,18 +51,21 @@ match_field (const char        *line,
              const char *const *names,
              gsize              n_names)
 {
-  g_autofree char *copy = g_strndup (line, length);
-  char *start = g_strstrip (copy);
+  g_autofree char *copy = NULL;
+  char *start;
   char *colon;
   g_autofree char *name = NULL;
 
+  if (memchr (line, ':', length) == NULL && memchr (line, WIDE_COLON[0], length) == NULL)
+    return NULL;
+  copy = g_strndup (line, length);
+  start = g_strstrip (copy);
   while (*start == '*')
     start++;
   colon = strchr (start, ':');
   if (colon == NULL)
     {
-      /* The full-width colon of East Asian programs. */
-      colon = strstr (start, "\xEF\xBC\x9A");
+      colon = strstr (start, WIDE_COLON);
       if (colon == NULL)
         return NULL;
     }
@@ -72,7 +78,7 @@ match_field (const char        *line,
 
       if (g_str_equal (folded, names[i]))
         {
-          const char *value = colon + (*colon == ':' ? 1 : strlen ("\xEF\xBC\x9A"));
+          const char *value = colon + (*colon == ':' ? 1 : strlen (WIDE_COLON));
 
           return g_strstrip (g_strdup (value + strspn (value, "* ")));
         }

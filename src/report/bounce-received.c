@@ -59,11 +59,27 @@ next_token (const char **at,
   return TRUE;
 }
 
-static gboolean
-token_is (const Token *token,
-          const char  *word)
+/* The keywords of the clauses (RFC 5321, section 4.4). */
+typedef enum {
+  KEYWORD_FROM,
+  KEYWORD_BY,
+  KEYWORD_WITH,
+  KEYWORD_ID,
+  KEYWORD_FOR,
+  KEYWORD_VIA,
+  KEYWORD_NONE,
+} Keyword;
+
+static Keyword
+find_keyword (const Token *token)
 {
-  return !token->comment && bounce_ascii_is (token->text, token->length, word);
+  static const char *const keywords[] = { "from", "by", "with", "id", "for", "via" };
+
+  for (guint i = 0; !token->comment && i < G_N_ELEMENTS (keywords); i++)
+    if (bounce_ascii_is (token->text, token->length, keywords[i]))
+      return (Keyword) i;
+
+  return KEYWORD_NONE;
 }
 
 static char *
@@ -79,22 +95,22 @@ take_word (const Token *token)
 
 static void
 take_clause (BounceHop   *hop,
-             const Token *keyword,
+             Keyword      keyword,
              const Token *value)
 {
-  if (token_is (keyword, "from") && hop->from == NULL)
+  if (keyword == KEYWORD_FROM && hop->from == NULL)
     {
       hop->from = take_word (value);
       if (hop->from_ip == NULL)
         hop->from_ip = bounce_received_find_ip (value->text, value->length);
     }
-  else if (token_is (keyword, "by") && hop->by == NULL)
+  else if (keyword == KEYWORD_BY && hop->by == NULL)
     hop->by = take_word (value);
-  else if (token_is (keyword, "with") && hop->with == NULL)
+  else if (keyword == KEYWORD_WITH && hop->with == NULL)
     hop->with = take_word (value);
-  else if (token_is (keyword, "id") && hop->id == NULL)
+  else if (keyword == KEYWORD_ID && hop->id == NULL)
     hop->id = take_word (value);
-  else if (token_is (keyword, "for") && hop->recipient == NULL)
+  else if (keyword == KEYWORD_FOR && hop->recipient == NULL)
     hop->recipient = bounce_address_parse (value->text, value->length);
 }
 
@@ -228,7 +244,8 @@ bounce_received_parse (const char *value,
   const char *end = date != NULL ? date : value + strlen (value);
   const char *at = value;
   Token token;
-  Token keyword = { "", 0, FALSE };
+  Keyword found;
+  Keyword keyword = KEYWORD_NONE;
   gboolean expecting = FALSE;
 
   hop->offset = offset;
@@ -241,7 +258,7 @@ bounce_received_parse (const char *value,
       if (token.comment)
         {
           /* The comment behind the client's name holds what the server saw itself. */
-          if (token_is (&keyword, "from") && hop->by == NULL)
+          if (keyword == KEYWORD_FROM && hop->by == NULL)
             {
               char *ip = bounce_received_find_ip (token.text, token.length);
 
@@ -255,14 +272,12 @@ bounce_received_parse (const char *value,
         }
       if (expecting)
         {
-          take_clause (hop, &keyword, &token);
+          take_clause (hop, keyword, &token);
           expecting = FALSE;
-          continue;
         }
-      if (token_is (&token, "from") || token_is (&token, "by") || token_is (&token, "with") || token_is (&token, "id")
-          || token_is (&token, "for") || token_is (&token, "via"))
+      else if ((found = find_keyword (&token)) != KEYWORD_NONE)
         {
-          keyword = token;
+          keyword = found;
           expecting = TRUE;
         }
     }

@@ -158,8 +158,6 @@ name_nameless (BounceReport  *report,
 static void
 set_kind (BounceReport *report)
 {
-  gboolean delay = bounce_signs_subject_is_delay (report->subject);
-
   report->format = "rfc3464";
   report->kind = BOUNCE_KIND_FAILURE;
   for (guint i = 0; i < report->recipients->len; i++)
@@ -168,7 +166,7 @@ set_kind (BounceReport *report)
 
       if (recipient->action != BOUNCE_ACTION_NONE)
         continue;
-      if (delay && (recipient->status == NULL || recipient->status[0] == '4'))
+      if ((recipient->status == NULL || recipient->status[0] == '4') && bounce_signs_subject_is_delay (report->subject))
         recipient->action = BOUNCE_ACTION_DELAYED;
       else
         recipient->action = BOUNCE_ACTION_FAILED;

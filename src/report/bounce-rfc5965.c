@@ -209,7 +209,7 @@ is_abuse_report (BounceMessage *message)
   const char *from = bounce_message_get_header (message, "From");
 
   return bounce_message_get_header (message, "X-XARF") != NULL || bounce_message_get_header (message, "X-ARF") != NULL ||
-         (from != NULL && strcasestr (from, "@reports.spamcop.net") != NULL);
+         (from != NULL && bounce_ascii_find (from, strlen (from), "@reports.spamcop.net") != NULL);
 }
 
 static gboolean
