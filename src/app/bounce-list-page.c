@@ -13,6 +13,10 @@
 #include "app/bounce-row-cell.h"
 #include "app/bounce-wrap-box.h"
 
+/* A list keeps some two hundred cells, and lets go of all of them when its order changes, to ask for as many. Making one
+ * from its template costs more than filling it, so those that are out of use are kept for the next. */
+#define MAX_SPARE_CELLS 256
+
 struct _BounceListPage
 {
   AdwBin parent_instance;
@@ -28,6 +32,7 @@ struct _BounceListPage
   BounceRecordModel *model;
   GSignalGroup *model_signals;
   GtkMultiSelection *selection;
+  GPtrArray *spare_cells; /* BounceRowCell, out of use */
   gint64 kept; /* place in the store of the one row that is selected; -1 where none or several are */
 };
 
@@ -42,20 +47,37 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BounceListPage, bounce_list_page, ADW_TYPE_BIN)
 
+/* GTK takes the child from the item before it tells of the teardown, so the item holds on to it in another way too. */
 static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cell_cb (BounceListPage *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, bounce_row_cell_new ());
+  GtkWidget *cell = self->spare_cells->len > 0
+                        ? g_ptr_array_steal_index_fast (self->spare_cells, self->spare_cells->len - 1)
+                        : g_object_ref_sink (bounce_row_cell_new ());
+
+  gtk_list_item_set_child (item, cell);
+  g_object_set_data_full (G_OBJECT (item), "bounce-cell", cell, g_object_unref);
 }
 
 static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+teardown_cell_cb (BounceListPage *self, GtkListItem *item)
+{
+  GtkWidget *cell = g_object_steal_data (G_OBJECT (item), "bounce-cell");
+
+  gtk_list_item_set_child (item, NULL);
+  if (cell != NULL && self->spare_cells != NULL && self->spare_cells->len < MAX_SPARE_CELLS)
+    g_ptr_array_add (self->spare_cells, g_steal_pointer (&cell));
+  g_clear_object (&cell);
+}
+
+static void
+bind_cell_cb (BounceListPage *self, GtkListItem *item)
 {
   bounce_row_cell_set_row (BOUNCE_ROW_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
 }
 
 static void
-unbind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+unbind_cell_cb (BounceListPage *self, GtkListItem *item)
 {
   bounce_row_cell_set_row (BOUNCE_ROW_CELL (gtk_list_item_get_child (item)), NULL);
 }
@@ -182,6 +204,7 @@ bounce_list_page_dispose (GObject *object)
   g_clear_object (&self->model_signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->spare_cells, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bounce_list_page_parent_class)->dispose (object);
 }
@@ -235,9 +258,11 @@ bounce_list_page_init (BounceListPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), NULL);
+  self->spare_cells = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cell_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
 
   self->kept = -1;

@@ -15,15 +15,17 @@
 #include "app/bounce-verdict-look.h"
 #include "base/bounce-safe-text.h"
 
+/* A list keeps some two hundred of these, most of them out of sight, and fills them all anew when its order changes. So
+ * their texts are inscriptions: these take the place they are given instead of measuring what they say. */
 struct _BounceRowCell
 {
   GtkWidget parent_instance;
 
-  GtkLabel *code_label;
-  GtkLabel *date_label;
+  GtkInscription *code_label;
+  GtkInscription *date_label;
   GtkImage *icon;
-  GtkLabel *reason_label;
-  GtkLabel *title_label;
+  GtkInscription *reason_label;
+  GtkInscription *title_label;
 
   BounceRow *row;
   const char *css_class; /* the one that the icon has now */
@@ -135,12 +137,29 @@ show_row (BounceRowCell *self)
   g_autofree char *label = g_strjoin (", ", title, state, reason, code, date, NULL);
 
   set_look (self);
-  gtk_label_set_text (self->title_label, title);
-  gtk_label_set_text (self->reason_label, reason);
-  gtk_label_set_text (self->code_label, code);
-  gtk_label_set_text (self->date_label, date);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
+  gtk_inscription_set_text (self->title_label, title);
+  gtk_inscription_set_text (self->reason_label, reason);
+  gtk_inscription_set_text (self->code_label, code);
+  gtk_inscription_set_text (self->date_label, date);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* What is cut can be read in full. Only when it is asked for: setting a tooltip makes GTK ask the display server where the
+ * pointer is, which for the two hundred rows that a list keeps costs more than drawing them. */
+static gboolean
+query_tooltip_cb (BounceRowCell *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = gtk_inscription_get_text (self->title_label);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->title_label), text);
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (GTK_WIDGET (self->title_label)))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
 }
 
 static GdkContentProvider *
@@ -181,6 +200,7 @@ bounce_row_cell_class_init (BounceRowCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceRowCell, icon);
   gtk_widget_class_bind_template_child (widget_class, BounceRowCell, reason_label);
   gtk_widget_class_bind_template_child (widget_class, BounceRowCell, title_label);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_set_css_name (widget_class, "row-cell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
