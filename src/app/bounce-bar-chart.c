@@ -14,11 +14,21 @@
 
 #define N_BARS 8
 
+typedef struct
+{
+  GtkListBoxRow *row;
+  GtkLabel *label;
+  GtkLabel *number;
+  BounceBar *bar;
+} Row;
+
 struct _BounceBarChart
 {
   AdwBin parent_instance;
 
   GtkListBox *list;
+  Row rows[N_BARS];
+  guint n_rows;
   AdwPreferencesGroup *group;
   BounceRecordModel *model;
   BounceFacet facet;
@@ -49,37 +59,56 @@ is_no_reason (BounceBarChart *self, const BounceFacetCount *count)
          && g_str_equal (count->value, bounce_enum_to_nick (BOUNCE_TYPE_REASON, BOUNCE_REASON_NONE));
 }
 
-static GtkWidget *
-new_row (BounceBarChart *self, const BounceFacetCount *count, guint scale)
+static Row *
+add_row (BounceBarChart *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
+  Row *row = &self->rows[self->n_rows++];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *bar = bounce_bar_new (GTK_ORIENTATION_HORIZONTAL);
+
+  row->row = GTK_LIST_BOX_ROW (gtk_list_box_row_new ());
+  row->label = GTK_LABEL (gtk_label_new (NULL));
+  row->number = GTK_LABEL (gtk_label_new (NULL));
+  row->bar = BOUNCE_BAR (bounce_bar_new (GTK_ORIENTATION_HORIZONTAL));
+
+  gtk_label_set_xalign (row->label, 0);
+  gtk_label_set_ellipsize (row->label, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (GTK_WIDGET (row->label), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (row->number), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (row->number), "dim-label");
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (row->label));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (row->number));
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->bar));
+  gtk_widget_add_css_class (box, "bar-row");
+  gtk_list_box_row_set_child (row->row, box);
+  gtk_list_box_append (self->list, GTK_WIDGET (row->row));
+
+  return row;
+}
+
+/* A text that is set is measured anew, whether it is another or not. */
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  if (!g_str_equal (gtk_label_get_text (label), text))
+    gtk_label_set_text (label, text);
+}
+
+static void
+show_count (BounceBarChart *self, Row *row, const BounceFacetCount *count, guint scale)
+{
   g_autofree char *words = bounce_facet_dup_text (self->facet, count->value);
   g_autofree char *number = g_strdup_printf ("%'u", count->count);
   g_autofree char *name = g_strdup_printf ("%s, %s", words, number);
-  GtkWidget *label = gtk_label_new (words);
-  GtkWidget *number_label = gtk_label_new (number);
   BounceBarCounts counts = { .plain = count->count };
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (number_label, "numeric");
-  gtk_widget_add_css_class (number_label, "dim-label");
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), number_label);
-  bounce_bar_set_counts (BOUNCE_BAR (bar), &counts, scale);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_widget_add_css_class (box, "bar-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), count->value != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (row), "bounce-value", g_strdup (count->value), g_free);
-
-  return row;
+  set_text (row->label, words);
+  set_text (row->number, number);
+  bounce_bar_set_counts (row->bar, &counts, scale);
+  gtk_widget_set_visible (GTK_WIDGET (row->row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (row->row), "bounce-value", g_strdup (count->value), g_free);
 }
 
 static void
@@ -122,7 +151,7 @@ bounce_bar_chart_init (BounceBarChart *self)
  * @model: the list
  * @facet: what is counted
  *
- * Draws the most frequent values anew. Hides itself where there is nothing to compare.
+ * Draws the most frequent values. The rows stay, so that the one that has the focus keeps it. Hides itself where there is nothing to compare.
  */
 void
 bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFacet facet)
@@ -137,20 +166,18 @@ bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFac
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   bounce_facet_get_title (facet), -1);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
-       child = gtk_widget_get_first_child (GTK_WIDGET (self->list)))
-    gtk_list_box_remove (self->list, child);
-
-  for (guint i = 0; i < counts->len; i++)
+  for (guint i = 0; i < counts->len && n < N_BARS; i++)
     {
       const BounceFacetCount *count = &g_array_index (counts, BounceFacetCount, i);
 
-      if (count->value == NULL || n == N_BARS || is_no_reason (self, count))
+      if (count->value == NULL || is_no_reason (self, count))
         continue;
       scale = MAX (scale, count->count);
-      gtk_list_box_append (self->list, new_row (self, count, scale));
+      show_count (self, n < self->n_rows ? &self->rows[n] : add_row (self), count, scale);
       n++;
     }
+  for (guint i = n; i < self->n_rows; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1 || (n == 1 && facet == BOUNCE_FACET_REASON));
 }

@@ -17,6 +17,13 @@
 
 #define N_INCIDENTS 10
 
+typedef struct
+{
+  AdwActionRow *row;
+  GtkImage *icon;
+  const BounceVerdictLook *look; /* (nullable): the one that it has now */
+} Row;
+
 struct _BounceIncidentList
 {
   AdwBin parent_instance;
@@ -25,6 +32,10 @@ struct _BounceIncidentList
   GtkListBox *list;
   BounceRecordModel *model;
   GPtrArray *incidents; /* BounceIncident */
+  Row rows[N_INCIDENTS];
+  guint n_rows;
+  guint n_shown; /* rows that show what they should */
+  guint next_id; /* while there are more */
 };
 
 enum
@@ -103,25 +114,81 @@ dup_subtitle (const BounceIncident *incident)
   return g_strjoinv (" · ", (char **) parts);
 }
 
-static GtkWidget *
-new_row (const BounceIncident *incident)
+/* An example of what the servers said; made only when it is asked for. */
+static gboolean
+query_tooltip_cb (BounceIncidentList *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *row)
+{
+  guint index = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  const BounceIncident *incident = index < self->incidents->len ? g_ptr_array_index (self->incidents, index) : NULL;
+  g_autofree char *example = NULL;
+
+  if (incident == NULL || incident->example == NULL)
+    return FALSE;
+
+  example = bounce_safe_line (incident->example, -1);
+  gtk_tooltip_set_text (tooltip, example);
+
+  return TRUE;
+}
+
+static Row *
+add_row (BounceIncidentList *self)
+{
+  Row *row = &self->rows[self->n_rows++];
+
+  row->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "has-tooltip", TRUE, NULL);
+  row->icon = GTK_IMAGE (gtk_image_new ());
+  adw_action_row_add_prefix (row->row, GTK_WIDGET (row->icon));
+  adw_action_row_add_suffix (row->row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_object (row->row, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, GTK_WIDGET (row->row));
+
+  return row;
+}
+
+static void
+show_incident (Row *row, const BounceIncident *incident)
 {
   const BounceVerdictLook *look
       = bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_FAILED, incident->verdict);
   g_autofree char *title = dup_title (incident);
   g_autofree char *subtitle = dup_subtitle (incident);
-  g_autofree char *example = incident->example != NULL ? bounce_safe_line (incident->example, -1) : NULL;
-  GtkWidget *icon = gtk_image_new_from_icon_name (look->icon_name);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "tooltip-text", example, NULL);
 
-  /* After use-markup has taken effect, never together with it. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (icon, look->css_class);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row->row)), title) != 0)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), title);
+  if (g_strcmp0 (adw_action_row_get_subtitle (row->row), subtitle) != 0)
+    adw_action_row_set_subtitle (row->row, subtitle);
+  if (row->look != look)
+    {
+      if (row->look != NULL)
+        gtk_widget_remove_css_class (GTK_WIDGET (row->icon), row->look->css_class);
+      gtk_widget_add_css_class (GTK_WIDGET (row->icon), look->css_class);
+      gtk_image_set_from_icon_name (row->icon, look->icon_name);
+      row->look = look;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (row->row), TRUE);
+}
 
-  return row;
+/* One row a turn: each has sentences that wrap, and to find out how high it is takes some milliseconds. */
+static gboolean
+show_next_cb (gpointer user_data)
+{
+  BounceIncidentList *self = user_data;
+  guint n = MIN (self->incidents->len, N_INCIDENTS);
+
+  if (self->n_shown < n)
+    {
+      Row *row = self->n_shown < self->n_rows ? &self->rows[self->n_shown] : add_row (self);
+
+      show_incident (row, g_ptr_array_index (self->incidents, self->n_shown));
+      self->n_shown++;
+
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->next_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -129,6 +196,7 @@ bounce_incident_list_dispose (GObject *object)
 {
   BounceIncidentList *self = BOUNCE_INCIDENT_LIST (object);
 
+  g_clear_handle_id (&self->next_id, g_source_remove);
   g_clear_object (&self->model);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
 
@@ -179,11 +247,11 @@ bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, c
   self->incidents = overview != NULL ? bounce_overview_dup_incidents (overview) : g_ptr_array_new ();
   n = self->incidents->len;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
-       child = gtk_widget_get_first_child (GTK_WIDGET (self->list)))
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < MIN (n, N_INCIDENTS); i++)
-    gtk_list_box_append (self->list, new_row (g_ptr_array_index (self->incidents, i)));
+  for (guint i = n; i < self->n_rows; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
+  self->n_shown = 0;
+  if (n > 0 && self->next_id == 0)
+    self->next_id = g_idle_add (show_next_cb, self);
 
   title = g_strdup_printf (ngettext ("%'u problem", "%'u problems", n), n);
   adw_preferences_group_set_title (self->group, title);

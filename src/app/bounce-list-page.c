@@ -13,9 +13,14 @@
 #include "app/bounce-row-cell.h"
 #include "app/bounce-wrap-box.h"
 
-/* A list keeps some two hundred cells, and lets go of all of them when its order changes, to ask for as many. Making one
- * from its template costs more than filling it, so those that are out of use are kept for the next. */
-#define MAX_SPARE_CELLS 256
+/* A list keeps some two hundred cells. When its order changes it asks for as many, and then lets go of all it had. Making
+ * one from its template costs more than filling it, so as many are made beforehand, when there is nothing else to do, and
+ * those that are out of use are kept for the next time. */
+#define MAX_SPARE_CELLS 240
+
+/* So the first rows come in steps, one a frame, until the list has all the cells that it will ever have. */
+#define FIRST_ROWS 240
+#define ROWS_A_FRAME 20
 
 struct _BounceListPage
 {
@@ -32,7 +37,10 @@ struct _BounceListPage
   BounceRecordModel *model;
   GSignalGroup *model_signals;
   GtkMultiSelection *selection;
-  GPtrArray *spare_cells; /* BounceRowCell, out of use */
+  GtkSliceListModel *slice; /* of @model: its first rows, then all */
+  GPtrArray *spare_cells;   /* BounceRowCell, out of use */
+  guint spare_id;           /* while spare cells are made; 0 otherwise */
+  guint more_id;            /* while rows are still held back; 0 otherwise */
   gint64 kept; /* place in the store of the one row that is selected; -1 where none or several are */
 };
 
@@ -168,6 +176,43 @@ activated_cb (BounceListPage *self, guint index)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+static gboolean
+make_spare_cb (gpointer user_data)
+{
+  BounceListPage *self = user_data;
+
+  if (self->spare_cells->len < MAX_SPARE_CELLS)
+    {
+      g_ptr_array_add (self->spare_cells, g_object_ref_sink (bounce_row_cell_new ()));
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->spare_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+show_more_cb (GtkWidget *list_view, GdkFrameClock *clock, gpointer user_data)
+{
+  BounceListPage *self = user_data;
+  guint size = gtk_slice_list_model_get_size (self->slice);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (size >= FIRST_ROWS)
+    {
+      gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+      self->more_id = 0;
+      if (self->spare_id == 0)
+        self->spare_id = g_idle_add_full (G_PRIORITY_LOW, make_spare_cb, self, NULL);
+      return G_SOURCE_REMOVE;
+    }
+
+  gtk_slice_list_model_set_size (self->slice, MIN (size, n) + ROWS_A_FRAME);
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* The action's parameter is the nick of a column. */
 static void
 sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -201,8 +246,10 @@ bounce_list_page_dispose (GObject *object)
 {
   BounceListPage *self = BOUNCE_LIST_PAGE (object);
 
+  g_clear_handle_id (&self->spare_id, g_source_remove);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->model);
   g_clear_pointer (&self->spare_cells, g_ptr_array_unref);
 
@@ -287,12 +334,17 @@ bounce_list_page_set_model (BounceListPage *self, BounceRecordModel *model)
 
   g_set_object (&self->model, model);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (model)));
+  g_clear_object (&self->slice);
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (model)), 0, ROWS_A_FRAME);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  if (self->more_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->more_id);
+  self->more_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), show_more_cb, self, NULL);
   g_signal_group_set_target (self->model_signals, model);
   facets_changed_cb (self);
 }

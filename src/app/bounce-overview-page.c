@@ -64,49 +64,88 @@ number_clicked_cb (BounceOverviewPage *self, GtkWidget *button)
 }
 
 static void
-append_number (BounceOverviewPage *self, const BounceFacetCount *count)
+set_verdict_class (GtkWidget *label, const char *nick, gboolean set)
+{
+  int verdict = BOUNCE_VERDICT_UNKNOWN;
+  const BounceVerdictLook *look = NULL;
+
+  if (nick == NULL || !bounce_enum_from_nick (BOUNCE_TYPE_VERDICT, nick, &verdict) || verdict == BOUNCE_VERDICT_UNKNOWN)
+    return;
+
+  look = bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_NONE, (BounceVerdict) verdict);
+  if (set)
+    gtk_widget_add_css_class (label, look->css_class);
+  else
+    gtk_widget_remove_css_class (label, look->css_class);
+}
+
+static GtkWidget *
+add_number (BounceOverviewPage *self)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *words = bounce_facet_dup_text (BOUNCE_FACET_VERDICT, count->value);
-  g_autofree char *number = g_strdup_printf ("%'u", count->count);
-  g_autofree char *name = g_strdup_printf ("%s, %s", words, number);
-  GtkWidget *number_label = gtk_label_new (number);
-  GtkWidget *word_label = gtk_label_new (words);
-  const BounceVerdictLook *look = NULL;
-  int verdict = BOUNCE_VERDICT_UNKNOWN;
-
-  bounce_enum_from_nick (BOUNCE_TYPE_VERDICT, count->value, &verdict);
-  look = bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_NONE, (BounceVerdict) verdict);
+  GtkWidget *number_label = gtk_label_new (NULL);
+  GtkWidget *word_label = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (number_label, "title-1");
   gtk_widget_add_css_class (number_label, "numeric");
-  if (verdict != BOUNCE_VERDICT_UNKNOWN)
-    gtk_widget_add_css_class (number_label, look->css_class);
   gtk_box_append (GTK_BOX (box), number_label);
   gtk_box_append (GTK_BOX (box), word_label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "overview-number");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "bounce-value", g_strdup (count->value), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (number_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (button, TRUE);
   bounce_wrap_box_append (self->number_box, button);
+
+  return button;
 }
 
+static void
+show_number (GtkWidget *button, const BounceFacetCount *count)
+{
+  GtkWidget *number_label = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button)));
+  GtkWidget *word_label = gtk_widget_get_next_sibling (number_label);
+  g_autofree char *words = bounce_facet_dup_text (BOUNCE_FACET_VERDICT, count->value);
+  g_autofree char *number = g_strdup_printf ("%'u", count->count);
+  g_autofree char *name = g_strdup_printf ("%s, %s", words, number);
+  const char *old = g_object_get_data (G_OBJECT (button), "bounce-value");
+
+  if (g_strcmp0 (old, count->value) != 0)
+    {
+      set_verdict_class (number_label, old, FALSE);
+      set_verdict_class (number_label, count->value, TRUE);
+      gtk_label_set_text (GTK_LABEL (word_label), words);
+      g_object_set_data_full (G_OBJECT (button), "bounce-value", g_strdup (count->value), g_free);
+    }
+  gtk_label_set_text (GTK_LABEL (number_label), number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The buttons stay, so that the one that has the focus keeps it while a mailbox is read. */
 static void
 update_numbers (BounceOverviewPage *self)
 {
   g_autoptr (GArray) counts = bounce_record_model_dup_facet (self->model, BOUNCE_FACET_VERDICT, 0);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->number_box));
 
-  bounce_wrap_box_clear (self->number_box);
   for (guint i = 0; i < counts->len; i++)
     {
       const BounceFacetCount *count = &g_array_index (counts, BounceFacetCount, i);
 
-      if (count->value != NULL)
-        append_number (self, count);
+      if (count->value == NULL)
+        continue;
+      if (button == NULL)
+        button = add_number (self);
+      show_number (button, count);
+      button = gtk_widget_get_next_sibling (button);
+    }
+  while (button != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (button);
+
+      gtk_widget_unparent (button);
+      button = next;
     }
 }
 

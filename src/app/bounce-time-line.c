@@ -124,32 +124,51 @@ dup_bucket_name (const Bucket *bucket, gint64 step)
 static void
 bar_clicked_cb (BounceTimeLine *self, GtkWidget *button)
 {
-  const gint64 *start = g_object_get_data (G_OBJECT (button), "bounce-start");
+  const Bucket *bucket = g_object_get_data (G_OBJECT (button), "bounce-bucket");
 
-  bounce_filter_set_span (self->model, *start, *start + self->step);
+  bounce_filter_set_span (self->model, bucket->start, bucket->start + self->step);
   g_signal_emit (self, signals[FILTERED], 0);
 }
 
+/* What a bar stands for; made only when it is asked for. */
+static gboolean
+query_tooltip_cb (BounceTimeLine *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *button)
+{
+  g_autofree char *name = dup_bucket_name (g_object_get_data (G_OBJECT (button), "bounce-bucket"), self->step);
+
+  gtk_tooltip_set_text (tooltip, name);
+
+  return TRUE;
+}
+
 static GtkWidget *
-new_bar (BounceTimeLine *self, const Bucket *bucket, guint scale)
+add_bar (BounceTimeLine *self)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *bar = bounce_bar_new (GTK_ORIENTATION_VERTICAL);
-  g_autofree char *name = dup_bucket_name (bucket, self->step);
 
-  bounce_bar_set_counts (BOUNCE_BAR (bar), &bucket->counts, scale);
   gtk_widget_set_size_request (bar, -1, HEIGHT);
   gtk_button_set_child (GTK_BUTTON (button), bar);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "time-bar");
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_widget_set_sensitive (button, get_total (&bucket->counts) > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "bounce-start", g_memdup2 (&bucket->start, sizeof bucket->start), g_free);
+  gtk_widget_set_has_tooltip (button, TRUE);
   g_signal_connect_object (button, "clicked", G_CALLBACK (bar_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->bars, button);
 
   return button;
+}
+
+static void
+show_bucket (BounceTimeLine *self, GtkWidget *button, const Bucket *bucket, guint scale)
+{
+  g_autofree char *name = dup_bucket_name (bucket, self->step);
+
+  bounce_bar_set_counts (BOUNCE_BAR (gtk_button_get_child (GTK_BUTTON (button))), &bucket->counts, scale);
+  gtk_widget_set_sensitive (button, get_total (&bucket->counts) > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "bounce-bucket", g_memdup2 (bucket, sizeof *bucket), g_free);
 }
 
 static void
@@ -158,12 +177,26 @@ fill (BounceTimeLine *self, GArray *hours)
   g_autoptr (GArray) buckets = make_buckets (hours, self->step);
   g_autofree char *first = format_time (g_array_index (buckets, Bucket, 0).start, self->step);
   g_autofree char *last = format_time (g_array_index (buckets, Bucket, buckets->len - 1).start, self->step);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->bars));
   guint scale = 0;
 
   for (guint i = 0; i < buckets->len; i++)
     scale = MAX (scale, get_total (&g_array_index (buckets, Bucket, i).counts));
   for (guint i = 0; i < buckets->len; i++)
-    gtk_box_append (self->bars, new_bar (self, &g_array_index (buckets, Bucket, i), scale));
+    {
+      if (button == NULL)
+        button = add_bar (self);
+      show_bucket (self, button, &g_array_index (buckets, Bucket, i), scale);
+      button = gtk_widget_get_next_sibling (button);
+    }
+  while (button != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (button);
+
+      gtk_box_remove (self->bars, button);
+      button = next;
+    }
+
   gtk_label_set_text (self->first_label, first);
   gtk_label_set_text (self->last_label, last);
 }
@@ -240,10 +273,6 @@ bounce_time_line_show (BounceTimeLine *self, BounceRecordModel *model, const Bou
   g_autoptr (GArray) hours = overview != NULL ? bounce_overview_dup_hours (overview) : NULL;
 
   g_set_object (&self->model, model);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->bars)); child != NULL;
-       child = gtk_widget_get_first_child (GTK_WIDGET (self->bars)))
-    gtk_box_remove (self->bars, child);
-
   gtk_widget_set_visible (GTK_WIDGET (self), hours != NULL && hours->len > 1);
   if (hours == NULL || hours->len < 2)
     return;
