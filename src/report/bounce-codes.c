@@ -38,9 +38,10 @@ static const char *const measures[]
         "day",    "minutes", "minute",    "seconds",   "second",    "sec",    "secs",  "ms",   "percent",
         "euro",   "euros",   "dollars",   "pm",        "am",        NULL };
 
-/* Words behind a number that make it an amount, but may begin a server's sentence too. */
+/* Words behind a number that make it an amount, but may begin a server's sentence too. No singular is among them: no
+ * code is 1. */
 static const char *const units[] = {
-  "recipients", "recipient", "messages", "message", "mails", "emails", "times", "connections", "users", "mailboxes",
+  "recipients", "messages", "mails", "emails", "times", "connections", "users", "mailboxes",
   "characters", "chars", "lines", "attempts", "domains", NULL
 };
 
@@ -102,6 +103,18 @@ word_after_is (const char        *text,
     end++;
 
   return start < end && is_one_of (text + start, end - start, list);
+}
+
+/* A sentence begins behind the number: "550 Messages from here are not taken". */
+static gboolean
+capital_follows (const char *text,
+                 gsize       length,
+                 gsize       position)
+{
+  while (position < length && (text[position] == ' ' || text[position] == '\t'))
+    position++;
+
+  return position < length && g_ascii_isupper (text[position]);
 }
 
 /* Whether a line, or the whole text, starts at @position, white space and quote marks apart. */
@@ -184,7 +197,7 @@ judge_reply (const char *text,
     return STANDING_NONE;
   if (is_line_start (text, position) || word_before_is (text, position, announcing))
     return STANDING_NAMED;
-  if (word_after_is (text, length, position + 3, units))
+  if (word_after_is (text, length, position + 3, units) && !capital_follows (text, length, position + 3))
     return STANDING_NONE;
   if (word_before_is (text, position, hinting))
     return STANDING_NAMED;

@@ -54,6 +54,8 @@ static const Row rows[] = {
   { "your limit is\n500 MB", "", "" },
   { "message size 500 KB exceeds 450 KB", "", "" },
   { "you have sent to 500 recipients", "", "" },
+  { "host mx.example.net [192.0.2.4]: 550 Message was not accepted", "550", "" },
+  { "host mx.example.net [192.0.2.4]: 550 Recipients must be known", "550", "" },
   { "Message could not be delivered for 450 hours", "", "" },
   { "Postfix version 5.2.1 rejected it", "", "" },
   { "Exim 4.9.2", "", "" },
