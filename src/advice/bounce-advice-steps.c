@@ -50,7 +50,7 @@ append_step (GPtrArray        *steps,
 {
   BounceStep *step = g_new0 (BounceStep, 1);
 
-  step->id = g_intern_string (id);
+  step->id = id;
   step->who = who;
   step->text = text;
   step->action = action;

@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *id;            /* stable; interned */
+  const char *id;            /* stable; lives as long as the program */
   BounceActor who;
   char *text;                /* a sentence in the language asked for */
   BounceStepAction action;

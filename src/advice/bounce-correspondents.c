@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MAX_DOMAINS 64
+#define MAX_LABEL 63   /* bytes (RFC 1035, section 2.3.4) */
 
 /* Characters that may stand in an address without quotation marks (RFC 5321, section 4.1.2; RFC 6531). */
 static gboolean
@@ -44,6 +45,44 @@ bounce_correspondents_dup_address (const char *header)
   return start < at && end > at + 1 ? g_strndup (start, (gsize) (end - start)) : NULL;
 }
 
+static gboolean
+is_host_character (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '.';
+}
+
+/* (nullable): the form of @domain that travels (RFC 5890), in lower case, without the dot of the root; only what a host
+ * name may be made of. */
+static char *
+dup_travelling_form (const char *domain)
+{
+  g_autofree char *ascii = NULL;
+  g_autofree char *lower = NULL;
+  gsize length = 0, label = 0;
+
+  /* Most names travel as they are written. */
+  for (; is_host_character (domain[length]) && label < MAX_LABEL; length++)
+    label = domain[length] == '.' ? 0 : label + 1;
+  if (domain[length] == '\0')
+    return g_ascii_strdown (domain, length > 0 && domain[length - 1] == '.' ? (gssize) length - 1 : (gssize) length);
+
+  if (!g_utf8_validate (domain, -1, NULL))
+    return NULL;
+
+  ascii = g_hostname_to_ascii (domain);
+  if (ascii == NULL)
+    return NULL;
+
+  lower = g_ascii_strdown (ascii, -1);
+  for (const char *p = lower; *p != '\0'; p++)
+    {
+      if (!is_host_character (*p))
+        return NULL;
+    }
+
+  return g_steal_pointer (&lower);
+}
+
 /**
  * bounce_correspondents_dup_mail_domain:
  * @address: (nullable): an address
@@ -55,10 +94,10 @@ char *
 bounce_correspondents_dup_mail_domain (const char *address)
 {
   const char *at = address != NULL ? strrchr (address, '@') : NULL;
-  g_autofree char *ascii = NULL;
   g_autofree char *lower = NULL;
+  gsize length;
 
-  if (at == NULL || strlen (at) > 254 || !g_utf8_validate (at, -1, NULL))
+  if (at == NULL || strlen (at) > 254)
     return NULL;
 
   /* What has blanks or line ends in it is more, or less, than an address. */
@@ -68,15 +107,12 @@ bounce_correspondents_dup_mail_domain (const char *address)
         return NULL;
     }
 
-  ascii = g_hostname_to_ascii (at + 1);
-  if (ascii == NULL)
+  lower = dup_travelling_form (at + 1);
+  length = lower != NULL ? strlen (lower) : 0;
+  if (length == 0 || strchr (lower, '.') == NULL || strstr (lower, "..") != NULL || *lower == '.' || *lower == '-')
     return NULL;
-
-  lower = g_ascii_strdown (ascii, -1);
-  if (strspn (lower, "abcdefghijklmnopqrstuvwxyz0123456789.-") != strlen (lower) || strstr (lower, "..") != NULL
-      || strchr (lower, '.') == NULL || *lower == '.' || *lower == '-' || g_str_has_suffix (lower, ".")
-      || g_str_has_suffix (lower, ".local") || g_str_has_suffix (lower, ".localdomain")
-      || g_ascii_isdigit (lower[strlen (lower) - 1]))
+  if (lower[length - 1] == '.' || g_ascii_isdigit (lower[length - 1]) || g_str_has_suffix (lower, ".local")
+      || g_str_has_suffix (lower, ".localdomain"))
     return NULL;
 
   return g_steal_pointer (&lower);
@@ -212,14 +248,22 @@ bounce_correspondents_dup_postmaster (const BounceResult *result,
   const BounceReport *report = result->report;
   const BounceRecipient *recipient = bounce_result_get_recipient (result, index);
   const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (result, index);
-  g_autofree char *domain = bounce_correspondents_dup_mail_domain (recipient->address);
-  g_autofree char *sender = bounce_correspondents_dup_sender (report);
-  g_autofree char *reader = bounce_correspondents_dup_address (report->to);
-  g_autofree char *sender_domain = bounce_correspondents_dup_mail_domain (sender);
-  g_autofree char *reader_domain = bounce_correspondents_dup_mail_domain (reader);
+  g_autofree char *domain = NULL;
+  g_autofree char *sender = NULL;
+  g_autofree char *reader = NULL;
+  g_autofree char *sender_domain = NULL;
+  g_autofree char *reader_domain = NULL;
 
-  if (domain == NULL || is_postmaster_out_of_reach (diagnosis->reason))
+  if (is_postmaster_out_of_reach (diagnosis->reason))
     return NULL;
+  domain = bounce_correspondents_dup_mail_domain (recipient->address);
+  if (domain == NULL)
+    return NULL;
+
+  sender = bounce_correspondents_dup_sender (report);
+  sender_domain = bounce_correspondents_dup_mail_domain (sender);
+  reader = bounce_correspondents_dup_address (report->to);
+  reader_domain = bounce_correspondents_dup_mail_domain (reader);
   if (g_strcmp0 (domain, sender_domain) == 0 || g_strcmp0 (domain, reader_domain) == 0)
     return NULL;
   if (g_ascii_strncasecmp (recipient->address, "postmaster@", 11) == 0)

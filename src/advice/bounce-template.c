@@ -108,16 +108,25 @@ bounce_template_fill (const char                 *sentence,
                       const BounceTemplateValues *values,
                       BounceLanguage              language)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
+  const char *rest = sentence;
+  const char *brace = strchr (rest, '{');
 
-  for (const char *p = sentence; *p != '\0';)
+  if (brace == NULL)
+    return g_strdup (sentence);
+
+  text = g_string_sized_new (strlen (sentence) + MAX_VALUE);
+  for (; brace != NULL; brace = strchr (rest, '{'))
     {
-      const Place *place = *p == '{' ? find_place (p) : NULL;
+      const Place *place = find_place (brace);
+      gsize length = place != NULL ? strlen (place->name) + 2 : 1;
       const char *value;
 
+      g_string_append_len (text, rest, brace - rest);
+      rest = brace + length;
       if (place == NULL)
         {
-          g_string_append_c (text, *p++);
+          g_string_append_c (text, *brace);
           continue;
         }
 
@@ -126,9 +135,8 @@ bounce_template_fill (const char                 *sentence,
         append_value (text, value);
       else if (place->otherwise != NULL)
         g_string_append (text, bounce_language_text (language, place->otherwise));
-
-      p += strlen (place->name) + 2;
     }
+  g_string_append (text, rest);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -56,15 +56,36 @@ append_shown (GString  *out,
     }
 }
 
+/* Bytes of @text before anything that is not printable ASCII, and so may have to be shown otherwise. */
+static gsize
+measure_plain (const char *text,
+               gsize       length)
+{
+  gsize n = 0;
+
+  while (n < length && text[n] >= 0x20 && text[n] < 0x7f)
+    n++;
+
+  return n;
+}
+
 static char *
 make_safe (const char *text,
            gssize      length,
            gboolean    one_line)
 {
-  g_autofree char *utf8 = bounce_make_utf8 (text, length);
-  GString *out = g_string_sized_new (strlen (utf8) + 16);
+  gsize size = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *utf8 = NULL;
+  GString *out;
   gunichar before = 0;
   gboolean folding = FALSE;    /* on one line: behind a line end, whose indent goes with it */
+
+  /* Most texts are plain. */
+  if (measure_plain (text, size) == size)
+    return g_strndup (text != NULL ? text : "", one_line && size > 0 && text[size - 1] == ' ' ? size - 1 : size);
+
+  utf8 = bounce_make_utf8 (text, length);
+  out = g_string_sized_new (strlen (utf8) + 16);
 
   for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -11,7 +11,7 @@
 #include "export/bounce-json-text.h"
 
 /* Names are written with their comma and colon in one stroke. */
-#define append_literal(json, literal) g_string_append_len ((json), (literal), sizeof (literal) - 1)
+#define append_literal(json, literal) bounce_json_append_raw ((json), (literal), sizeof (literal) - 1)
 
 #define append_string(json, literal, text) \
   G_STMT_START { append_literal ((json), literal); bounce_json_append_string ((json), (text)); } G_STMT_END
@@ -84,7 +84,7 @@ append_evidence (GString              *json,
                  gboolean              first)
 {
   if (!first)
-    g_string_append_c (json, ',');
+    append_literal (json, ",");
 
   append_string (json, "{\"part\":", evidence->part);
   append_string (json, ",\"field\":", evidence->field);
@@ -103,7 +103,7 @@ append_steps (GString           *json,
       const BounceStep *step = g_ptr_array_index (advice->steps, i);
 
       if (i > 0)
-        g_string_append_c (json, ',');
+        append_literal (json, ",");
       append_string (json, "{\"id\":", step->id);
       append_string (json, ",\"who\":", bounce_enum_to_nick (BOUNCE_TYPE_ACTOR, step->who));
       append_string (json, ",\"text\":", step->text);
@@ -124,7 +124,7 @@ append_diagnosis (GString               *json,
   for (guint i = 0; i < diagnosis->actors.n; i++)
     {
       if (i > 0)
-        g_string_append_c (json, ',');
+        append_literal (json, ",");
       bounce_json_append_string (json, bounce_enum_to_nick (BOUNCE_TYPE_ACTOR, diagnosis->actors.actor[i]));
     }
   append_literal (json, "]");
@@ -195,7 +195,7 @@ append_recipients (GString            *json,
       if (only >= 0 && (guint) only != i)
         continue;
       if (!first)
-        g_string_append_c (json, ',');
+        append_literal (json, ",");
       append_recipient (json, result, i, language);
       first = FALSE;
     }
@@ -213,7 +213,7 @@ append_warnings (GString            *json,
       const BounceWarning *warning = g_ptr_array_index (report->warnings, i);
 
       if (i > 0)
-        g_string_append_c (json, ',');
+        append_literal (json, ",");
       append_string (json, "{\"id\":", warning->id);
       append_string (json, ",\"text\":", bounce_language_text (language, warning->text));
       append_literal (json, "}");

@@ -7,8 +7,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "export/bounce-json-text.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
@@ -23,7 +21,7 @@ append_escape (GString  *json,
   for (int i = 0; i < 4; i++)
     escape[2 + i] = hex[(character >> (12 - 4 * i)) & 0xf];
 
-  g_string_append_len (json, escape, sizeof escape);
+  bounce_json_append_raw (json, escape, sizeof escape);
 }
 
 static void
@@ -33,19 +31,19 @@ append_control (GString *json,
   switch (control)
     {
     case '\n':
-      g_string_append_len (json, "\\n", 2);
+      bounce_json_append_raw (json, "\\n", 2);
       break;
     case '\r':
-      g_string_append_len (json, "\\r", 2);
+      bounce_json_append_raw (json, "\\r", 2);
       break;
     case '\t':
-      g_string_append_len (json, "\\t", 2);
+      bounce_json_append_raw (json, "\\t", 2);
       break;
     case '"':
-      g_string_append_len (json, "\\\"", 2);
+      bounce_json_append_raw (json, "\\\"", 2);
       break;
     case '\\':
-      g_string_append_len (json, "\\\\", 2);
+      bounce_json_append_raw (json, "\\\\", 2);
       break;
     default:
       append_escape (json, control);
@@ -80,9 +78,47 @@ append_wide (GString    *json,
   if (is_unsafe (character))
     append_escape (json, character);
   else
-    g_string_append_len (json, text, next - text);
+    bounce_json_append_raw (json, text, next - text);
 
   return next;
+}
+
+static inline gboolean
+is_plain (guchar c)
+{
+  return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+/* The same byte, eight times. */
+#define EIGHT(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
+/* Whether one of eight bytes is @byte, or below @limit (Anderson, "Bit Twiddling Hacks"): subtracting borrows into the
+ * highest bit of a byte that is, unless that was set before. */
+#define ANY_BELOW(bytes, limit) (((bytes) - EIGHT (limit)) & ~(bytes) & EIGHT (0x80))
+#define ANY_IS(bytes, byte) ANY_BELOW ((bytes) ^ EIGHT (byte), 1)
+
+/* Length of the run at @text that stands in JSON as it is: eight bytes at a time, then those before what ended it. */
+static gsize
+measure_plain (const char *text,
+               gsize       length)
+{
+  gsize n = 0;
+
+  for (; n + 8 <= length; n += 8)
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, text + n, sizeof bytes);
+      /* Adding one sets the highest bit of 0x7f, which is the last of ASCII. */
+      if ((ANY_BELOW (bytes, 0x20) | ANY_IS (bytes, '"') | ANY_IS (bytes, '\\')
+           | ((bytes | (bytes + EIGHT (1))) & EIGHT (0x80))) != 0)
+        break;
+    }
+
+  while (n < length && is_plain ((guchar) text[n]))
+    n++;
+
+  return n;
 }
 
 /**
@@ -97,37 +133,33 @@ void
 bounce_json_append_string (GString    *json,
                            const char *text)
 {
-  const char *run;
+  const char *end;
 
   if (text == NULL)
     {
-      g_string_append_len (json, "null", 4);
+      bounce_json_append_raw (json, "null", 4);
       return;
     }
 
-  g_string_append_c (json, '"');
+  end = text + strlen (text);
+  bounce_json_append_raw (json, "\"", 1);
 
-  for (run = text;;)
+  while (text < end)
     {
-      const guchar *at = (const guchar *) run;
+      gsize run = measure_plain (text, (gsize) (end - text));
 
-      while (*at >= 0x20 && *at < 0x7f && *at != '"' && *at != '\\')
-        at++;
-      g_string_append_len (json, run, (const char *) at - run);
-
-      if (*at == '\0')
+      bounce_json_append_raw (json, text, run);
+      text += run;
+      if (text == end)
         break;
-      if (*at >= 0x80)
-        {
-          run = append_wide (json, (const char *) at);
-          continue;
-        }
 
-      append_control (json, *at);
-      run = (const char *) at + 1;
+      if ((guchar) *text >= 0x80)
+        text = append_wide (json, text);
+      else
+        append_control (json, (guchar) *text++);
     }
 
-  g_string_append_c (json, '"');
+  bounce_json_append_raw (json, "\"", 1);
 }
 
 /**
@@ -149,7 +181,18 @@ bounce_json_append_number (GString *json,
     }
   while (number > 0);
 
-  g_string_append_len (json, digits + first, G_N_ELEMENTS (digits) - first);
+  bounce_json_append_raw (json, digits + first, G_N_ELEMENTS (digits) - first);
+}
+
+/* Writes @number with two digits and returns what follows them. */
+static char *
+put_two_digits (char *at,
+                int   number)
+{
+  *at++ = (char) ('0' + number / 10 % 10);
+  *at++ = (char) ('0' + number % 10);
+
+  return at;
 }
 
 /**
@@ -163,19 +206,29 @@ void
 bounce_json_append_time (GString   *json,
                          GDateTime *time)
 {
+  char text[] = "\"0000-00-00T00:00:00+00:00\"";
+  char *at = text + 1;
   int year, month, day, minutes;
-  char text[32];
 
   if (time == NULL)
     {
-      g_string_append_len (json, "null", 4);
+      bounce_json_append_raw (json, "null", 4);
       return;
     }
 
   g_date_time_get_ymd (time, &year, &month, &day);
   minutes = (int) (g_date_time_get_utc_offset (time) / G_TIME_SPAN_MINUTE);
-  g_snprintf (text, sizeof text, "\"%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d\"", year, month, day,
-              g_date_time_get_hour (time), g_date_time_get_minute (time), g_date_time_get_second (time),
-              minutes < 0 ? '-' : '+', ABS (minutes) / 60, ABS (minutes) % 60);
-  g_string_append (json, text);
+
+  at = put_two_digits (at, year / 100);
+  at = put_two_digits (at, year) + 1;
+  at = put_two_digits (at, month) + 1;
+  at = put_two_digits (at, day) + 1;
+  at = put_two_digits (at, g_date_time_get_hour (time)) + 1;
+  at = put_two_digits (at, g_date_time_get_minute (time)) + 1;
+  at = put_two_digits (at, g_date_time_get_second (time));
+  *at++ = minutes < 0 ? '-' : '+';
+  at = put_two_digits (at, ABS (minutes) / 60) + 1;
+  put_two_digits (at, ABS (minutes) % 60);
+
+  bounce_json_append_raw (json, text, sizeof text - 1);
 }
