@@ -26,7 +26,7 @@ typedef struct {
 #define BOUNCE_SPELLING_MISTAKES(cost) ((cost) / BOUNCE_SPELLING_LIKELY)
 
 /* A cheap look before the comparison: whether names with these letters can be @mistakes apart, of which each takes away
- * one letter and brings another at most. Strikes out a difference at a time, because most names have many. */
+ * one letter and brings another at most. Strikes out two differences for each mistake and sees whether some are left. */
 static inline gboolean
 bounce_spelling_letters_are_near (guint64 one,
                                   guint64 two,
@@ -34,8 +34,11 @@ bounce_spelling_letters_are_near (guint64 one,
 {
   guint64 different = one ^ two;
 
-  for (guint i = 0; i < 2 * mistakes && different != 0; i++)
-    different &= different - 1;
+  for (guint i = 0; i < mistakes; i++)
+    {
+      different &= different - 1;
+      different &= different - 1;
+    }
 
   return different == 0;
 }
