@@ -71,6 +71,16 @@ is_dmarc_aggregate (BounceMessage *message)
          && strcasestr (subject, "submitter:") != NULL;
 }
 
+/* What cron mails is a program's output: a log's summary may hold any server's words. */
+static gboolean
+is_from_cron (BounceMessage *message)
+{
+  const char *subject = bounce_message_get_header (message, "Subject");
+
+  return bounce_message_get_header (message, "X-Cron-Env") != NULL
+         || (subject != NULL && g_str_has_prefix (subject, "Cron <"));
+}
+
 static gboolean
 bounce_ordinary_read (BounceReader  *reader,
                       BounceMessage *message,
@@ -84,6 +94,8 @@ bounce_ordinary_read (BounceReader  *reader,
     report->format = "tlsrpt";
   else if (is_dmarc_aggregate (message))
     report->format = "dmarc-aggregate";
+  else if (is_from_cron (message))
+    report->format = "cron";
   else if ((signs & BOUNCE_SIGN_LIST) != 0 && (signs & of_a_bounce) == 0)
     report->format = "list";
   else
