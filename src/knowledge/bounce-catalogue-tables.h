@@ -20,7 +20,7 @@
 #define BOUNCE_CATALOGUE_RESOURCE "/io/github/bounce_inspector/catalogue"
 
 /* Also tells the byte order. To be raised with every change of the layout. */
-#define BOUNCE_CATALOGUE_MAGIC 0x42430003u
+#define BOUNCE_CATALOGUE_MAGIC 0x42430004u
 
 /* The members of the tuple, in order. */
 typedef enum {
@@ -49,7 +49,7 @@ typedef enum {
   BOUNCE_N_TABLES,
 } BounceTable;
 
-/* Dialects: (file, [(group, [(key, value)])]), as they stand in the key files. */
+/* Dialects: (file, [key, value, …]), as they stand in the key files. */
 #define BOUNCE_DIALECTS_TYPE BOUNCE_DIALECT_DATA_TYPE
 #define BOUNCE_CATALOGUE_TYPE "(uay" "auauauauauauau" "auauauauau" "auauau" "auay" "auay" BOUNCE_DIALECTS_TYPE ")"
 

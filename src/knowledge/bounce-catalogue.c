@@ -402,8 +402,7 @@ bounce_catalogue_get_providers (const BounceCatalogue *self,
 /**
  * bounce_catalogue_get_dialect_data:
  *
- * Returns: (transfer full): the key files of `data/dialects/`, of type %BOUNCE_DIALECT_DATA_TYPE: (file name without
- *   its ending, [(group, [(key, value)])]), in order
+ * Returns: (transfer full): the key files of `data/dialects/`, in order, of type %BOUNCE_DIALECT_DATA_TYPE
  */
 GVariant *
 bounce_catalogue_get_dialect_data (void)

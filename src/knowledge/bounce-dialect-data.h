@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* [(file name without ".keys", [(group, [(key, value)])])]; values as they stand, backslashes untouched. */
-#define BOUNCE_DIALECT_DATA_TYPE "a(sa(sa(ss)))"
+/* [(file name without ".keys", [key, value, key, value, …])]: what stands in the group [dialect]; values as they stand,
+ * backslashes untouched. */
+#define BOUNCE_DIALECT_DATA_TYPE "a(sas)"
 
 GVariant *bounce_catalogue_get_dialect_data (void);
 

@@ -69,28 +69,65 @@ get_slot (const BounceWordTable *self,
   return word->length < LONG_HEAD ? hash_head (head) : hash_long_head (head, bytes[4], bytes[5]);
 }
 
-/* An order that brings the words of a slot together, in it the alphabetical one, then that in which words were added. */
-static int
-compare_words (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
+/* Alphabetical; equal words in the order in which they were added. */
+static gboolean
+comes_before (const BounceWordTable *self,
+              const Word            *left,
+              const Word            *right)
 {
-  const BounceWordTable *self = user_data;
-  const Word *left = a;
-  const Word *right = b;
-  guint32 left_slot = get_slot (self, left);
-  guint32 right_slot = get_slot (self, right);
-  int order;
+  int order = memcmp (self->pool->data + left->text, self->pool->data + right->text, MIN (left->length, right->length));
 
-  if (left_slot != right_slot)
-    return left_slot < right_slot ? -1 : 1;
-  order = memcmp (self->pool->data + left->text, self->pool->data + right->text, MIN (left->length, right->length));
   if (order != 0)
-    return order;
+    return order < 0;
   if (left->length != right->length)
-    return left->length < right->length ? -1 : 1;
+    return left->length < right->length;
 
-  return left->number < right->number ? -1 : left->number > right->number;
+  return left->number < right->number;
+}
+
+/* Puts @word where it belongs among the @n words of its slot that are there already. */
+static void
+insert_word (const BounceWordTable *self,
+             Word                  *slot,
+             guint                  n,
+             const Word            *word)
+{
+  while (n > 0 && comes_before (self, word, &slot[n - 1]))
+    {
+      slot[n] = slot[n - 1];
+      n--;
+    }
+  slot[n] = *word;
+}
+
+/* Sorts the words into their slots, which are counted first. */
+static void
+fill_slots (BounceWordTable *self)
+{
+  g_autoptr(GArray) unsorted = g_steal_pointer (&self->words);
+  g_autofree guint16 *filled = g_new0 (guint16, HASH_SIZE);
+  guint sum = 0;
+
+  self->slots = g_new0 (guint16, HASH_SIZE + 1);
+  for (guint i = 0; i < unsorted->len; i++)
+    self->slots[get_slot (self, &g_array_index (unsorted, Word, i))]++;
+  for (guint i = 0; i <= HASH_SIZE; i++)
+    {
+      guint n = self->slots[i];
+
+      self->slots[i] = (guint16) sum;
+      sum += n;
+    }
+
+  self->words = g_array_sized_new (FALSE, TRUE, sizeof (Word), unsorted->len);
+  g_array_set_size (self->words, unsorted->len);
+  for (guint i = 0; i < unsorted->len; i++)
+    {
+      const Word *word = &g_array_index (unsorted, Word, i);
+      guint32 slot = get_slot (self, word);
+
+      insert_word (self, &g_array_index (self->words, Word, self->slots[slot]), filled[slot]++, word);
+    }
 }
 
 static guint16
@@ -177,30 +214,19 @@ bounce_word_table_add (BounceWordTable *self,
 void
 bounce_word_table_freeze (BounceWordTable *self)
 {
-  guint32 filled = 0;
-
-  g_array_sort_with_data (self->words, compare_words, self);
-  self->slots = g_new0 (guint16, HASH_SIZE + 1);
+  fill_slots (self);
   self->shared = g_new0 (guint16, self->words->len + 1);
-  for (guint i = 0, first = 0; i < self->words->len; i++)
+  for (guint i = 0; i < self->words->len; i++)
     {
-      Word *word = &g_array_index (self->words, Word, i);
+      const Word *word = &g_array_index (self->words, Word, i);
       guint32 head = hash_head (get_head (self, word));
-      guint32 slot = get_slot (self, word);
+      guint first = self->slots[get_slot (self, word)];
 
       self->heads[head / BITS_OF_WORD] |= 1u << head % BITS_OF_WORD;
-      if (i == 0 || get_slot (self, word - 1) != slot)
-        {
-          while (filled <= slot)
-            self->slots[filled++] = (guint16) i;
-          first = i;
-        }
-      else
-        self->shared[i] = count_shared (self, word - 1, word);
       g_array_index (self->words, Word, first).slot_kinds |= word->kind;
+      if (i > first)
+        self->shared[i] = count_shared (self, word - 1, word);
     }
-  while (filled <= HASH_SIZE)
-    self->slots[filled++] = (guint16) self->words->len;
 }
 
 /* One search. */

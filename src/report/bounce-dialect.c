@@ -86,20 +86,24 @@ static gboolean
 next_item (const char **value,
            GString     *item)
 {
-  const char *p;
+  const char *p = *value;
 
-  if (*value == NULL)
+  if (p == NULL)
     return FALSE;
   g_string_truncate (item, 0);
-  for (p = *value; *p != '\0' && *p != ';'; p++)
+  p += strspn (p, " ");
+  while (*p != '\0' && *p != ';')
     {
-      if (*p == '\\' && (p[1] == ';' || p[1] == '\\' || p[1] == 's'))
-        {
-          p++;
-          g_string_append_c (item, *p == 's' ? ' ' : *p);
-        }
-      else if (item->len > 0 || *p != ' ')
-        g_string_append_c (item, *p);
+      gsize length = strcspn (p, ";\\");
+
+      g_string_append_len (item, p, (gssize) length);
+      p += length;
+      if (*p != '\\')
+        continue;
+      if (p[1] == ';' || p[1] == '\\' || p[1] == 's')
+        p++;
+      g_string_append_c (item, *p == 's' ? ' ' : *p);
+      p++;
     }
   *value = *p == ';' ? p + 1 : NULL;
 
@@ -132,7 +136,8 @@ add_words (BounceDialects *self,
     {
       if (word->len == 0)
         continue;
-      fold (word->str, word->len, (guchar *) word->str);
+      if (!bounce_ascii_is_all (word->str, word->len))
+        fold (word->str, word->len, (guchar *) word->str);
       if (bounce_word_table_add (self->words, word->str, word->len, BOUNCE_WORD_BIT (role)))
         g_array_append_val (self->meanings, meaning);
       else
@@ -302,7 +307,7 @@ bounce_dialects_get_default (void)
 
 /**
  * bounce_dialects_new:
- * @files: key files as `a(sa(sa(ss)))`: their names, groups, keys and values
+ * @files: key files, of type %BOUNCE_DIALECT_DATA_TYPE
  *
  * Returns: (transfer full): the dialects, frozen
  */
@@ -310,9 +315,7 @@ BounceDialects *
 bounce_dialects_new (GVariant *files)
 {
   BounceDialects *self = g_new0 (BounceDialects, 1);
-  GVariantIter file_iter;
-  const char *file;
-  GVariantIter *groups;
+  gsize n_files;
 
   /* Serialised, so that the strings of its children stay where they are. */
   self->files = g_variant_get_normal_form (files);
@@ -320,24 +323,18 @@ bounce_dialects_new (GVariant *files)
   self->words = bounce_word_table_new ();
   self->meanings = g_array_new (FALSE, FALSE, sizeof (Meaning));
 
-  g_variant_iter_init (&file_iter, self->files);
-  while (g_variant_iter_loop (&file_iter, "(&sa(sa(ss)))", &file, &groups))
+  n_files = g_variant_n_children (self->files);
+  for (gsize i = 0; i < n_files; i++)
     {
       BounceDialect *dialect = g_new0 (BounceDialect, 1);
-      const char *group;
-      GVariantIter *keys;
+      g_autofree const char **pairs = NULL;
+      const char *file;
 
+      g_variant_get_child (self->files, i, "(&s^a&s)", &file, &pairs);
       dialect->id = g_str_has_suffix (file, ".keys") ? g_strndup (file, strlen (file) - strlen (".keys"))
                                                      : g_strdup (file);
-      while (g_variant_iter_loop (groups, "(&sa(ss))", &group, &keys))
-        {
-          const char *key, *value;
-
-          if (strcmp (group, "dialect") != 0)
-            continue;
-          while (g_variant_iter_loop (keys, "(&s&s)", &key, &value))
-            read_key (self, dialect, self->dialects->len, key, value);
-        }
+      for (guint n = 0; pairs[n] != NULL && pairs[n + 1] != NULL; n += 2)
+        read_key (self, dialect, self->dialects->len, pairs[n], pairs[n + 1]);
       g_ptr_array_add (self->dialects, dialect);
     }
   bounce_word_table_freeze (self->words);

@@ -74,30 +74,24 @@ test_schema (void)
 {
   g_autoptr(GVariant) files = bounce_catalogue_get_dialect_data ();
   GVariantIter iter;
-  GVariantIter *groups;
   const char *id;
+  const char **pairs;
   guint n = 0;
 
   g_variant_iter_init (&iter, files);
-  while (g_variant_iter_loop (&iter, "(&sa(sa(ss)))", &id, &groups))
+  while (g_variant_iter_loop (&iter, "(&s^a&s)", &id, &pairs))
     {
-      const char *group;
-      GVariantIter *keys;
       gboolean named = FALSE, sourced = FALSE, marked = FALSE;
 
       n++;
-      while (g_variant_iter_loop (groups, "(&sa(ss))", &group, &keys))
+      for (guint i = 0; pairs[i] != NULL; i += 2)
         {
-          const char *key, *value;
+          const char *key = pairs[i];
 
-          g_assert_cmpstr (group, ==, "dialect");
-          while (g_variant_iter_loop (keys, "(&s&s)", &key, &value))
-            {
-              check_key (id, key, value);
-              named |= strcmp (key, "Name") == 0;
-              sourced |= strcmp (key, "Source") == 0;
-              marked |= strcmp (key, "Header") == 0 || strcmp (key, "From") == 0 || strcmp (key, "Body") == 0;
-            }
+          check_key (id, key, pairs[i + 1]);
+          named |= strcmp (key, "Name") == 0;
+          sourced |= strcmp (key, "Source") == 0;
+          marked |= strcmp (key, "Header") == 0 || strcmp (key, "From") == 0 || strcmp (key, "Body") == 0;
         }
       if (!named || !sourced || marked == is_word_list (id))
         g_error ("%s: needs a name, a source and, unless it is a list of words, marks", id);
@@ -109,11 +103,11 @@ static BounceDialects *
 make_dialects (void)
 {
   g_autoptr(GVariant) files = g_variant_parse (
-      G_VARIANT_TYPE ("a(sa(sa(ss)))"),
-      "[('one', [('dialect', [('Name', 'One'), ('Body', 'FIRST mark;second\\\\;mark'),"
-      "  ('Notice', 'échec;Ошибка;Σφάλμα'),"
-      "  ('Recipient1', '^(?<address>\\\\S+@\\\\S+) is (?<text>.*)$')])]),"
-      " ('two', [('dialect', [('Name', 'Two'), ('RecipientField', 'X-One;X-Two')])])]",
+      G_VARIANT_TYPE (BOUNCE_DIALECT_DATA_TYPE),
+      "[('one', ['Name', 'One', 'Body', 'FIRST mark;second\\\\;mark',"
+      "  'Notice', 'échec;Ошибка;Σφάλμα',"
+      "  'Recipient1', '^(?<address>\\\\S+@\\\\S+) is (?<text>.*)$']),"
+      " ('two', ['Name', 'Two', 'RecipientField', 'X-One;X-Two'])]",
       NULL, NULL, NULL);
 
   return bounce_dialects_new (files);

@@ -12,6 +12,9 @@
 
 #include "knowledge/bounce-fold.h"
 
+/* The only group of a dialect's file. */
+#define DIALECT_GROUP "dialect"
+
 static void
 compile_setting (BounceCatalogueBuilder *builder,
                  const BounceKeyGroup   *group)
@@ -178,23 +181,23 @@ bounce_compile_dialect (BounceCatalogueBuilder *builder,
                         GKeyFile               *file)
 {
   g_auto(GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_auto(GStrv) keys = g_key_file_get_keys (file, DIALECT_GROUP, NULL, NULL);
   GVariantBuilder all;
 
-  g_variant_builder_init (&all, G_VARIANT_TYPE ("a(sa(ss))"));
-  for (gsize i = 0; groups[i] != NULL; i++)
+  if (keys == NULL || g_strv_length (groups) != 1)
     {
-      g_auto(GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
-      GVariantBuilder pairs;
+      g_printerr ("dialects/%s.keys: has one group, [" DIALECT_GROUP "]\n", id);
+      builder->n_errors++;
+      return;
+    }
+  g_variant_builder_init (&all, G_VARIANT_TYPE_STRING_ARRAY);
+  for (gsize n = 0; keys[n] != NULL; n++)
+    {
+      g_autofree char *value = g_key_file_get_value (file, DIALECT_GROUP, keys[n], NULL);
 
-      g_variant_builder_init (&pairs, G_VARIANT_TYPE ("a(ss)"));
-      for (gsize n = 0; keys[n] != NULL; n++)
-        {
-          g_autofree char *value = g_key_file_get_value (file, groups[i], keys[n], NULL);
-
-          g_variant_builder_add (&pairs, "(ss)", keys[n], value);
-        }
-      g_variant_builder_add (&all, "(sa(ss))", groups[i], &pairs);
+      g_variant_builder_add (&all, "s", keys[n]);
+      g_variant_builder_add (&all, "s", value);
     }
 
-  g_variant_builder_add (&builder->dialects, "(sa(sa(ss)))", id, &all);
+  g_variant_builder_add (&builder->dialects, "(sas)", id, &all);
 }
