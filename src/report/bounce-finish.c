@@ -66,10 +66,13 @@ finish_explanation (BounceReport  *report,
                     BounceMessage *message)
 {
   GPtrArray *passages = bounce_passages_get (report, message);
-  g_autoptr(GString) explanation = g_string_new (NULL);
+  g_autoptr(GString) explanation = NULL;
 
-  if (report->explanation != NULL)
+  if (report->explanation != NULL || passages->len == 0)
     return;
+  /* Mostly there is one passage, and it fits. */
+  explanation = g_string_sized_new (MIN (((const BouncePassage *) g_ptr_array_index (passages, 0))->border,
+                                         BOUNCE_LIMIT_EXPLANATION) + 1);
   for (guint i = 0; i < passages->len; i++)
     {
       const BouncePassage *passage = g_ptr_array_index (passages, i);

@@ -427,8 +427,8 @@ read_stray_answers (Choice *choice)
 
       if (line->zone != BOUNCE_ZONE_REPORT || choice->taken[i] != 0 ||
           (line->words & BOUNCE_WORD_BIT (BOUNCE_WORD_ADVICE)) != 0 ||
-          bounce_prose_transcript_has_line (string, length) ||
-          !bounce_codes_find_reply (string, length, &codes) || !codes.announced)
+          !bounce_codes_find_reply (string, length, &codes) || !codes.announced ||
+          bounce_prose_transcript_has_line (string, length))
         continue;
       chosen = choice->chosen->len == 1 ? g_ptr_array_index (choice->chosen, 0)
                : mention != NULL ? lookup (choice, mention->address) : NULL;

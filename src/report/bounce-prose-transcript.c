@@ -19,7 +19,7 @@ typedef enum {
 
 /* How transcripts mark who speaks. InterScan points its arrows the other way round. */
 static const struct {
-  const char *mark;
+  const char *mark;    /* in lower case */
   Speaker speaker;
 } marks[] = {
   { "sent <<<", SPEAKER_CLIENT }, { "sent >>>", SPEAKER_CLIENT }, { "received >>>", SPEAKER_SERVER },
@@ -116,10 +116,11 @@ find_speaker (const char *string,
               gsize      *skipped)
 {
   gsize time = skip_time (string, length);
+  char first = time < length ? bounce_ascii_lower (string[time]) : '\0';
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      if (!bounce_ascii_begins (string + time, length - time, marks[i].mark))
+      if (marks[i].mark[0] != first || !bounce_ascii_begins (string + time, length - time, marks[i].mark))
         continue;
       *skipped = time + strlen (marks[i].mark);
       while (*skipped < length && (string[*skipped] == ' ' || string[*skipped] == '\t'))

@@ -222,10 +222,10 @@ find_fields (const char *text,
     {
       const char *stop = strchrnul (at, '\n');
       gsize value;
-      gsize name = bounce_field_reader_match_name (at, stop - at, &value);
 
-      for (gsize i = 0; name > 0 && i < G_N_ELEMENTS (starts); i++)
-        if (bounce_ascii_is (at, name, starts[i]))
+      for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+        if (bounce_ascii_begins (at, stop - at, starts[i]) &&
+            bounce_field_reader_match_name (at, stop - at, &value) == strlen (starts[i]))
           return at - text;
       at = *stop != '\0' ? stop + 1 : stop;
     }
