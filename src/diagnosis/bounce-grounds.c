@@ -132,6 +132,24 @@ find_report_evidence (const BounceReport *report,
   return NULL;
 }
 
+/* The place of @words in the report's own prose: their bytes where it stands in the message as it is read, else all of
+ * it. */
+static BounceEvidence *
+place_in_explanation (const BounceReport *report,
+                      const char         *words)
+{
+  const BounceEvidence *whole = find_report_evidence (report, "explanation");
+  const char *found = words != NULL ? strstr (report->explanation, words) : NULL;
+
+  if (whole == NULL)
+    return NULL;
+  if (found != NULL && strlen (report->explanation) == whole->length)
+    return bounce_evidence_new (whole->part, whole->field, whole->offset + (guint64) (found - report->explanation),
+                                strlen (words), words);
+
+  return bounce_evidence_new (whole->part, whole->field, whole->offset, whole->length, words);
+}
+
 static void
 take_candidate (GArray       *candidates,
                 BounceWeight  weight,
@@ -204,7 +222,7 @@ take_match (GArray                     *candidates,
       ground->evidence = narrow_evidence (find_words_evidence (context->recipient), words);
     }
   else
-    ground->evidence = narrow_evidence (find_report_evidence (context->report, "explanation"), words);
+    ground->evidence = place_in_explanation (context->report, words);
 
   take_candidate (candidates, weigh_rule (match->rule, in_diagnostic, context->wording != NULL), match->rank, ground);
 }

@@ -61,12 +61,27 @@ finish_original (BounceReport  *report,
     }
 }
 
+/* Where the explanation stands, so that what is concluded from it can be shown. The text itself is not kept twice. */
+static void
+place_explanation (BounceReport        *report,
+                   const BouncePassage *passage,
+                   gsize                length)
+{
+  guint64 offset, raw_length;
+
+  bounce_passage_locate (passage, 0, length, &offset, &raw_length);
+  g_ptr_array_add (report->evidence, bounce_evidence_new (bounce_part_get_label (passage->part), "explanation", offset,
+                                                          raw_length, ""));
+}
+
 static void
 finish_explanation (BounceReport  *report,
                     BounceMessage *message)
 {
   GPtrArray *passages = bounce_passages_get (report, message);
   g_autoptr(GString) explanation = NULL;
+  const BouncePassage *only = NULL;
+  gsize n_bytes;
 
   if (report->explanation != NULL || passages->len == 0)
     return;
@@ -82,14 +97,19 @@ finish_explanation (BounceReport  *report,
       length = MIN (length, BOUNCE_LIMIT_EXPLANATION - MIN (explanation->len, BOUNCE_LIMIT_EXPLANATION));
       if (explanation->len > 0 && length > 0)
         g_string_append_c (explanation, '\n');
+      if (length > 0)
+        only = explanation->len == 0 ? passage : NULL;
       g_string_append_len (explanation, text, length);
     }
-  if (explanation->len == 0)
+  n_bytes = explanation->len;
+  if (n_bytes == 0)
     return;
   if (bounce_ascii_is_all (explanation->str, explanation->len))
     report->explanation = g_string_free (g_steal_pointer (&explanation), FALSE);
   else
     report->explanation = g_utf8_make_valid (explanation->str, explanation->len);
+  if (only != NULL)
+    place_explanation (report, only, n_bytes);
 }
 
 /* "Sorry, no mailbox here by that name. (#5.1.1)": the code may stand behind what it is about. Words that end in a colon
