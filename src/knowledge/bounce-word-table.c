@@ -11,6 +11,9 @@
 /* Bytes by which long words are told apart at once. */
 #define LONG_HEAD 6
 
+/* In each byte the bit in which the cases of a letter differ. */
+#define CASE_BITS 0x20202020u
+
 #define HASH_BITS 16
 #define HASH_SIZE (1u << HASH_BITS)
 #define BITS_OF_WORD 32
@@ -42,31 +45,33 @@ hash_head (guint32 head)
   return (head * 2654435761u) >> (32 - HASH_BITS);
 }
 
+/* The four bytes as one number, each with the bit that tells small letters from great ones: then both have the same
+ * number. So have some other bytes, but a head only has to tell where it is worth while to compare. */
 static inline guint32
-hash_long_head (guint32 head,
-                guchar  fifth,
-                guchar  sixth)
+get_head (const guchar *bytes)
 {
-  return hash_head (head ^ (guint32) (fifth << 8 | sixth) * 40503u);
+  guint32 head;
+
+  memcpy (&head, bytes, sizeof head);
+
+  return head | CASE_BITS;
 }
 
-static guint32
-get_head (const BounceWordTable *self,
-          const Word            *word)
+static inline guint32
+hash_long_head (const guchar *bytes)
 {
-  const guint8 *bytes = self->pool->data + word->text;
+  guint32 behind = (guint32) (bytes[4] << 8 | bytes[5]) | (CASE_BITS & 0xffff);
 
-  return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | (guint32) bytes[3] << 24;
+  return hash_head (get_head (bytes) ^ behind * 40503u);
 }
 
 static guint32
 get_slot (const BounceWordTable *self,
           const Word            *word)
 {
-  const guint8 *bytes = self->pool->data + word->text;
-  guint32 head = get_head (self, word);
+  const guchar *bytes = self->pool->data + word->text;
 
-  return word->length < LONG_HEAD ? hash_head (head) : hash_long_head (head, bytes[4], bytes[5]);
+  return word->length < LONG_HEAD ? hash_head (get_head (bytes)) : hash_long_head (bytes);
 }
 
 /* Alphabetical; equal words in the order in which they were added. */
@@ -219,7 +224,7 @@ bounce_word_table_freeze (BounceWordTable *self)
   for (guint i = 0; i < self->words->len; i++)
     {
       const Word *word = &g_array_index (self->words, Word, i);
-      guint32 head = hash_head (get_head (self, word));
+      guint32 head = hash_head (get_head (self->pool->data + word->text));
       guint first = self->slots[get_slot (self, word)];
 
       self->heads[head / BITS_OF_WORD] |= 1u << head % BITS_OF_WORD;
@@ -293,19 +298,16 @@ is_wanted (const Search *search,
 /* Looks for short and for long words at a place whose first four bytes begin some. */
 static gboolean
 search_place (const Search *search,
-              guint32       head,
+              guint32       slot,
               gsize         start)
 {
-  const BounceWordTable *self = search->table;
-  const guchar *bytes = (const guchar *) search->text + start;
-  guint32 slot = hash_head (head);
   guint32 long_slot;
 
   if (is_wanted (search, slot) && !search_slot (search, slot, start))
     return FALSE;
   if (search->length - start < LONG_HEAD)
     return TRUE;
-  long_slot = hash_long_head (head, self->lower[bytes[4]], self->lower[bytes[5]]);
+  long_slot = hash_long_head ((const guchar *) search->text + start);
 
   return long_slot == slot || !is_wanted (search, long_slot) || search_slot (search, long_slot, start);
 }
@@ -329,19 +331,13 @@ bounce_word_table_search (const BounceWordTable *self,
 {
   const Search search = { self, text, length, kinds, func, user_data };
   const guchar *bytes = (const guchar *) text;
-  guint32 head = 0;
-  gsize i = 0;
+  gsize n_places = length >= BOUNCE_WORD_HEAD ? length - BOUNCE_WORD_HEAD + 1 : 0;
 
-  while (i < length && i + 1 < BOUNCE_WORD_HEAD)
-    head = head >> 8 | (guint32) self->lower[bytes[i++]] << 24;
-  for (; i < length; i++)
+  for (gsize i = 0; i < n_places; i++)
     {
-      guint32 hash;
+      guint32 hash = hash_head (get_head (bytes + i));
 
-      head = head >> 8 | (guint32) self->lower[bytes[i]] << 24;
-      hash = hash_head (head);
-      if ((self->heads[hash / BITS_OF_WORD] >> hash % BITS_OF_WORD & 1) != 0 &&
-          !search_place (&search, head, i + 1 - BOUNCE_WORD_HEAD))
+      if ((self->heads[hash / BITS_OF_WORD] >> hash % BITS_OF_WORD & 1) != 0 && !search_place (&search, hash, i))
         return;
     }
 }
