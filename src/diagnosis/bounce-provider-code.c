@@ -9,8 +9,7 @@
 
 #include "diagnosis/bounce-provider-code.h"
 
-#include <string.h>
-
+#include "diagnosis/bounce-letter-pairs.h"
 #include "diagnosis/bounce-wording.h"
 
 #define MAX_SEARCHED (16 * 1024)   /* bytes; a server that says more says the same again */
@@ -41,27 +40,13 @@ static const Form forms[] = {
   { "\\b(PH01)\\b", "PH" },
 };
 
-/* Which pairs of characters stand in a text, by their lower five bits. Pairs that share them are told apart by the
- * expression. */
-typedef struct {
-  guint32 second[32];  /* for each first character a bit for each second one */
-} Pairs;
-
-static inline void
-pairs_add (Pairs *pairs,
-           char   first,
-           char   second)
-{
-  pairs->second[first & 31] |= 1u << (second & 31);
-}
-
 static gboolean
-pairs_have_any (const Pairs *pairs,
-                const char  *beginnings)
+have_any (const BounceLetterPairs *pairs,
+          const char              *beginnings)
 {
   for (const char *at = beginnings; *at != '\0'; at += 2)
     {
-      if ((pairs->second[at[0] & 31] >> (at[1] & 31) & 1) != 0)
+      if (bounce_letter_pairs_have (pairs, at[0], at[1]))
         return TRUE;
     }
 
@@ -70,13 +55,13 @@ pairs_have_any (const Pairs *pairs,
 
 /* Collects the pairs with which a code can begin: a capital, or a bracket and a capital. */
 static gboolean
-pairs_collect (Pairs      *pairs,
-               const char *text,
-               gssize      length)
+collect_beginnings (BounceLetterPairs *pairs,
+                    const char        *text,
+                    gssize             length)
 {
   gboolean any = FALSE;
 
-  memset (pairs, 0, sizeof *pairs);
+  bounce_letter_pairs_init (pairs);
 
   for (gssize i = 0; i + 1 < length; i++)
     {
@@ -89,7 +74,7 @@ pairs_collect (Pairs      *pairs,
       else if (g_ascii_isdigit (second))
         second = '0';
 
-      pairs_add (pairs, first, second);
+      bounce_letter_pairs_add (pairs, first, second);
       any = TRUE;
     }
 
@@ -125,16 +110,16 @@ char *
 bounce_provider_code_dup (const char *text)
 {
   gssize length = bounce_wording_clip (text, MAX_SEARCHED);
-  Pairs pairs;
+  BounceLetterPairs pairs;
 
-  if (!pairs_collect (&pairs, text, length))
+  if (!collect_beginnings (&pairs, text, length))
     return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autoptr (GMatchInfo) info = NULL;
 
-      if (pairs_have_any (&pairs, forms[i].beginnings)
+      if (have_any (&pairs, forms[i].beginnings)
           && g_regex_match_full (get_regex (i), text, length, 0, 0, &info, NULL))
         return g_match_info_fetch (info, 1);
     }

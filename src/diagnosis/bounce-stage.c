@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "diagnosis/bounce-letter-pairs.h"
+
 typedef struct {
   const char *words;
   BounceStage stage;
@@ -76,10 +78,19 @@ find_by_command (const char *command)
 static BounceStage
 find_by_phrase (const char *wording)
 {
-  g_autofree char *lower = g_ascii_strdown (wording, -1);
+  g_autofree char *lower = NULL;
+  BounceLetterPairs pairs;
+
+  bounce_letter_pairs_init (&pairs);
+  for (const char *at = wording; at[0] != '\0' && at[1] != '\0'; at++)
+    bounce_letter_pairs_add (&pairs, at[0], at[1]);
 
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     {
+      if (!bounce_letter_pairs_may_hold (&pairs, phrases[i].words))
+        continue;
+      if (lower == NULL)
+        lower = g_ascii_strdown (wording, -1);
       if (strstr (lower, phrases[i].words) != NULL)
         return phrases[i].stage;
     }
