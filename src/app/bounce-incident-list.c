@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-advice.h"
-#include "app/bounce-detail-time.h"
+#include "advice/bounce-remedy.h"
 #include "app/bounce-facet-text.h"
 #include "app/bounce-filter-chips.h"
 #include "app/bounce-verdict-look.h"
@@ -73,22 +73,32 @@ dup_title (const BounceIncident *incident)
   return who != NULL ? g_strdup_printf (_("%s: %s"), who, reason) : g_strdup (reason);
 }
 
+/* To the minute where it all happened within a day or two, else to the day. */
 static char *
 dup_span (const BounceIncident *incident)
 {
   g_autoptr (GDateTime) first = NULL;
+  g_autoptr (GDateTime) last = NULL;
   g_autofree char *first_text = NULL;
+  g_autofree char *last_text = NULL;
+  const char *format = incident->last - incident->first < 2 * G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND
+                           /* Translators: a time of day in a span, as g_date_time_format() writes it */
+                           ? C_("span", "%-e %b %Y, %H:%M")
+                           /* Translators: a day in a span, as g_date_time_format() writes it */
+                           : C_("span", "%-e %b %Y");
 
   if (incident->first == BOUNCE_RECORD_NO_TIME)
     return NULL;
 
   first = g_date_time_new_from_unix_local (incident->first);
-  first_text = bounce_detail_format_moment (first);
-  if (incident->last - incident->first < 60)
+  last = g_date_time_new_from_unix_local (incident->last);
+  first_text = g_date_time_format (first, format);
+  last_text = g_date_time_format (last, format);
+  if (g_strcmp0 (first_text, last_text) == 0)
     return g_steal_pointer (&first_text);
 
-  /* Translators: %s is a time */
-  return g_strdup_printf (_("since %s"), first_text);
+  /* Translators: two times, the first and the last */
+  return g_strdup_printf (_("%s to %s"), first_text, last_text);
 }
 
 static char *
@@ -98,6 +108,9 @@ dup_subtitle (const BounceIncident *incident)
   g_autofree char *count = g_strdup_printf (ngettext ("%'lu mail", "%'lu mails", n), n);
   g_autofree char *span = dup_span (incident);
   g_autofree char *turn = NULL;
+  g_autofree char *facts = NULL;
+  g_autofree char *remedy = bounce_remedy_dup (bounce_catalogue_get_default (), incident->reason, incident->provider,
+                                               incident->server, incident->example, BOUNCE_LANGUAGE_USER);
   const char *parts[4] = { count, NULL, NULL, NULL };
   guint n_parts = 1;
 
@@ -111,7 +124,9 @@ dup_subtitle (const BounceIncident *incident)
       parts[n_parts++] = turn;
     }
 
-  return g_strjoinv (" · ", (char **) parts);
+  facts = g_strjoinv (" · ", (char **) parts);
+
+  return remedy != NULL ? g_strconcat (remedy, "\n", facts, NULL) : g_steal_pointer (&facts);
 }
 
 /* An example of what the servers said; made only when it is asked for. */
@@ -136,7 +151,7 @@ add_row (BounceIncidentList *self)
 {
   Row *row = &self->rows[self->n_rows++];
 
-  row->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "has-tooltip", TRUE, NULL);
+  row->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "subtitle-lines", 0, "has-tooltip", TRUE, NULL);
   row->icon = GTK_IMAGE (gtk_image_new ());
   adw_action_row_add_prefix (row->row, GTK_WIDGET (row->icon));
   adw_action_row_add_suffix (row->row, gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -169,7 +184,7 @@ show_incident (Row *row, const BounceIncident *incident)
   gtk_widget_set_visible (GTK_WIDGET (row->row), TRUE);
 }
 
-/* One row a turn: each has sentences that wrap, and to find out how high it is takes some milliseconds. */
+/* One row a turn, however busy the window is: each has sentences that wrap, and to find out how high it is takes some milliseconds. */
 static gboolean
 show_next_cb (gpointer user_data)
 {
@@ -251,7 +266,7 @@ bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, c
     gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
   self->n_shown = 0;
   if (n > 0 && self->next_id == 0)
-    self->next_id = g_idle_add (show_next_cb, self);
+    self->next_id = g_idle_add_full (G_PRIORITY_DEFAULT, show_next_cb, self, NULL);
 
   title = g_strdup_printf (ngettext ("%'u problem", "%'u problems", n), n);
   adw_preferences_group_set_title (self->group, title);

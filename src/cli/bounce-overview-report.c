@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-advice.h"
+#include "advice/bounce-remedy.h"
 #include "export/bounce-document.h"
 #include "export/bounce-json-text.h"
 #include "export/bounce-summary-words.h"
@@ -110,6 +111,14 @@ add_counts (BounceDocument       *document,
     }
 }
 
+static char *
+dup_remedy (const BounceIncident *incident,
+            BounceLanguage        language)
+{
+  return bounce_remedy_dup (bounce_catalogue_get_default (), incident->reason, incident->provider, incident->server,
+                            incident->example, language);
+}
+
 static void
 add_incident (BounceBlock          *block,
               const BounceIncident *incident,
@@ -121,6 +130,7 @@ add_incident (BounceBlock          *block,
   g_autofree char *first = format_time (incident->first);
   g_autofree char *last = format_time (incident->last);
   g_autofree char *label = g_strdup_printf ("%" G_GUINT64_FORMAT " ×", incident->count);
+  g_autofree char *remedy = dup_remedy (incident, language);
   BounceItem *item;
   const char *actor;
 
@@ -148,6 +158,8 @@ add_incident (BounceBlock          *block,
 
       bounce_item_add_part (item, "◷", span);
     }
+  if (remedy != NULL)
+    bounce_item_add_part (item, "✓", remedy);
   if (incident->example != NULL)
     bounce_item_add_part (item, "·", incident->example);
 }
@@ -280,6 +292,8 @@ static void
 append_incident (GString              *json,
                  const BounceIncident *incident)
 {
+  g_autofree char *remedy = dup_remedy (incident, BOUNCE_LANGUAGE_USER);
+
   g_string_append (json, "{\"count\":");
   bounce_json_append_number (json, incident->count);
   append_text (json, "reason", bounce_enum_to_nick (BOUNCE_TYPE_REASON, (int) incident->reason));
@@ -294,6 +308,7 @@ append_incident (GString              *json,
       bounce_json_append_string (json, bounce_enum_to_nick (BOUNCE_TYPE_ACTOR, (int) incident->actors.actor[i]));
     }
   g_string_append_c (json, ']');
+  append_text (json, "remedy", remedy);
   append_text (json, "reply", incident->reply);
   append_text (json, "status", incident->status);
   append_text (json, "signature", incident->signature);
