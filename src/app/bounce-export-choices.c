@@ -16,8 +16,8 @@ static const char *const formats[] = {
   [BOUNCE_FORMAT_HTML] = N_("Web page"),   [BOUNCE_FORMAT_PDF] = N_("PDF"),
   [BOUNCE_FORMAT_JSON] = N_("JSON"),       [BOUNCE_FORMAT_NDJSON] = N_("JSON, a line for each mail"),
   [BOUNCE_FORMAT_CSV] = N_("Table (CSV)"), [BOUNCE_FORMAT_BUNDLE] = N_("Bundle for support (ZIP)"),
-  [BOUNCE_FORMAT_SUPPRESSION] = N_("Addresses to remove from a list (text)"),
-  [BOUNCE_FORMAT_SUPPRESSION_CSV] = N_("Addresses to remove from a list (CSV)"),
+  [BOUNCE_FORMAT_SUPPRESSION] = N_("Addresses to remove (text)"),
+  [BOUNCE_FORMAT_SUPPRESSION_CSV] = N_("Addresses to remove (CSV)"),
 };
 
 static const char *const redactions[] = {

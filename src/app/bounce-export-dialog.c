@@ -18,6 +18,10 @@
 /* Characters of the preview: enough to see how it looks, and quick to lay out. */
 #define PREVIEW_LENGTH 20000
 
+/* Pixels: of the dialog as the template has it, and its height where nothing is previewed. */
+#define DIALOG_WIDTH 700
+#define LOW_HEIGHT 400
+
 /* Milliseconds between two looks at how far an export is. */
 #define PROGRESS_INTERVAL 100
 
@@ -453,7 +457,7 @@ append_scope (BounceExportDialog *self, BounceExportScope scope, const char *wor
 
   g_array_append_val (self->scopes, scope);
   gtk_string_list_append (list, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->scope_row), self->scopes->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->scope_row), self->scopes->len > 1 || scope != BOUNCE_EXPORT_CURRENT);
 }
 
 /**
@@ -496,6 +500,9 @@ bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scop
   else
     words = g_strdup_printf (ngettext ("All: %'u row", "All: %'u rows", n), n);
 
+  /* Without a mail to show there is no preview, and no need for so much room. */
+  if (self->result == NULL)
+    gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, LOW_HEIGHT);
   self->rows[scope] = bounce_export_rows_ref (rows);
   append_scope (self, scope, words);
 }

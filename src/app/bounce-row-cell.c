@@ -124,6 +124,17 @@ set_look (BounceRowCell *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->css_class);
 }
 
+/* An inscription stands on the side of its text's own direction. All of a row begin or end on the same side: that of the
+ * window, whatever is written. */
+static void
+set_text (BounceRowCell *self, GtkInscription *inscription, const char *text)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autofree char *marked = g_strconcat (rtl ? "\u200f" : "\u200e", text, NULL);
+
+  gtk_inscription_set_text (inscription, marked);
+}
+
 static void
 show_row (BounceRowCell *self)
 {
@@ -137,10 +148,10 @@ show_row (BounceRowCell *self)
   g_autofree char *label = g_strjoin (", ", title, state, reason, code, date, NULL);
 
   set_look (self);
-  gtk_inscription_set_text (self->title_label, title);
-  gtk_inscription_set_text (self->reason_label, reason);
-  gtk_inscription_set_text (self->code_label, code);
-  gtk_inscription_set_text (self->date_label, date);
+  set_text (self, self->title_label, title);
+  set_text (self, self->reason_label, reason);
+  set_text (self, self->code_label, code);
+  set_text (self, self->date_label, date);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
