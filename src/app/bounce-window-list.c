@@ -31,10 +31,43 @@ _bounce_window_show_single (BounceWindow *self, BounceResult *result)
 void
 _bounce_window_clear_list (BounceWindow *self)
 {
+  g_clear_handle_id (&self->waiting_id, g_source_remove);
+  if (self->load_cancellable != NULL)
+    g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->model);
   g_clear_pointer (&self->reloader, bounce_reloader_unref);
   g_clear_pointer (&self->store, bounce_record_store_unref);
+}
+
+/* Milliseconds for which the message before stays in sight while the next is read: mostly it is there long before. */
+#define PATIENCE 300
+
+static void
+stop_waiting (BounceWindow *self)
+{
+  g_clear_handle_id (&self->waiting_id, g_source_remove);
+  gtk_spinner_stop (self->waiting_spinner);
+}
+
+static void
+show_waiting_cb (gpointer user_data)
+{
+  BounceWindow *self = user_data;
+
+  self->waiting_id = 0;
+  gtk_spinner_start (self->waiting_spinner);
+  gtk_stack_set_visible_child_name (self->content_stack, "waiting");
+}
+
+/* Whatever was being read is not wanted any more. */
+static void
+stop_loading (BounceWindow *self)
+{
+  stop_waiting (self);
+  if (self->load_cancellable != NULL)
+    g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
 }
 
 /* What was selected last is read again from its file, on a thread; only the last answer counts. */
@@ -79,6 +112,7 @@ message_loaded_cb (GObject *source, GAsyncResult *async_result, gpointer user_da
   if (g_task_get_cancellable (G_TASK (async_result)) != self->load_cancellable)
     return;
 
+  stop_waiting (self);
   if (result == NULL)
     result = bounce_result_new_for_error (request->source, error);
   _bounce_window_show_result (self, result, request->recipient);
@@ -91,10 +125,9 @@ load_row (BounceWindow *self, BounceRow *row)
   const BounceRecord *record = bounce_row_get_record (row);
   g_autoptr (GTask) task = NULL;
 
-  if (self->load_cancellable != NULL)
-    g_cancellable_cancel (self->load_cancellable);
-  g_clear_object (&self->load_cancellable);
+  stop_loading (self);
   self->load_cancellable = g_cancellable_new ();
+  self->waiting_id = g_timeout_add_once (PATIENCE, show_waiting_cb, self);
 
   if (self->reloader == NULL)
     self->reloader = bounce_reloader_new ();
@@ -135,9 +168,7 @@ selected_cb (BounceWindow *self)
   g_autoptr (BounceRow) row = bounce_list_page_get_selected (self->list_page);
   g_autoptr (GtkBitset) selection = bounce_list_page_get_selection (self->list_page);
 
-  if (self->load_cancellable != NULL)
-    g_cancellable_cancel (self->load_cancellable);
-  g_clear_object (&self->load_cancellable);
+  stop_loading (self);
 
   if (row != NULL && bounce_row_get_record (row)->type == BOUNCE_RECORD_UNREADABLE)
     show_unreadable (self, row);

@@ -54,6 +54,7 @@ struct _BounceWindow {
   GtkStack *stack;
   GtkWidget *step_box;
   AdwToastOverlay *toast_overlay;
+  GtkSpinner *waiting_spinner;
 
   BounceListPage *list_page;            /* (nullable): made with the first list */
   BounceOverviewPage *overview_page;    /* (nullable): so is this */
@@ -70,6 +71,7 @@ struct _BounceWindow {
   BounceRecordModel *model;         /* (nullable): the list of it, where there are several */
   BounceReloader *reloader;         /* (nullable): reads the list's messages again */
   gboolean was_painted;             /* is, or is about to be for the first time */
+  guint waiting_id;                 /* until the window says that a message takes its time */
   GCancellable *load_cancellable;   /* (nullable): of the message that is read again now */
 };
 

@@ -95,6 +95,7 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, step_box);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, waiting_spinner);
 
   _bounce_window_class_install_actions (klass);
 }
