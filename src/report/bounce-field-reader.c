@@ -24,6 +24,9 @@ static const char *const known_names[] = {
   "X400-Content-Identifier", "X400-Content-Type", "X400-Content-Correlator", "X400-Encoded-Info",
 };
 
+/* Fields of a group, for which room is made at once. */
+#define USUAL_FIELDS 8
+
 /* Fields that name a recipient. Within one group each stands once (RFC 3464, section 2.3). */
 static const char *const recipient_names[] = { "Original-Recipient", "Final-Recipient" };
 
@@ -95,7 +98,7 @@ finish_field (Reading *reading)
   reading->in_field = FALSE;
   if (reading->group == NULL)
     {
-      reading->group = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_field_free);
+      reading->group = g_ptr_array_new_full (USUAL_FIELDS, (GDestroyNotify) bounce_field_free);
       g_ptr_array_add (reading->groups, reading->group);
     }
   if (reading->group->len >= BOUNCE_LIMIT_FIELDS)

@@ -432,8 +432,11 @@ merge_recipient (BounceRecipient *into,
 static void
 merge_duplicates (BounceReport *report)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = NULL;
 
+  if (report->recipients->len < 2)
+    return;
+  seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < report->recipients->len;)
     {
       BounceRecipient *recipient = g_ptr_array_index (report->recipients, i);

@@ -6,6 +6,9 @@
 
 #include "report/bounce-original.h"
 
+/* Fields of a header, for which room is made at once. */
+#define USUAL_FIELDS 16
+
 /**
  * bounce_original_new:
  *
@@ -19,7 +22,7 @@ bounce_original_new (void)
   self->size = -1;
   self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_hop_free);
   self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_attachment_free);
-  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_field_free);
+  self->fields = g_ptr_array_new_full (USUAL_FIELDS, (GDestroyNotify) bounce_field_free);
 
   return self;
 }
