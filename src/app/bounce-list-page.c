@@ -151,6 +151,21 @@ selection_changed_cb (BounceListPage *self)
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
+/* Runs before the selection hears of it. That would look for what was selected among all that is new, and make an object
+ * of each row to do so; which row it is now, the model knows better. */
+static void
+items_changing_cb (BounceListPage *self, guint position, guint removed, guint added)
+{
+  if (removed == 0 || self->selection == NULL)
+    return;
+
+  if (self->kept >= 0)
+    g_signal_handlers_block_by_func (self->selection, selection_changed_cb, self);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  if (self->kept >= 0)
+    g_signal_handlers_unblock_by_func (self->selection, selection_changed_cb, self);
+}
+
 /* After a filter or an order the same mail is selected, wherever it stands now. */
 static void
 items_changed_cb (BounceListPage *self)
@@ -329,12 +344,15 @@ bounce_list_page_set_model (BounceListPage *self, BounceRecordModel *model)
 
   self->kept = -1;
   g_signal_group_set_target (self->model_signals, NULL);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, items_changing_cb, self);
   gtk_list_view_set_model (self->list_view, NULL);
   g_clear_object (&self->selection);
 
   g_set_object (&self->model, model);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   g_clear_object (&self->slice);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changing_cb), self, G_CONNECT_SWAPPED);
   self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (model)), 0, ROWS_A_FRAME);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,

@@ -137,10 +137,10 @@ read_mailbox (BounceWindow *window, GFile *file)
 }
 
 static void
-sort_by (BounceWindow *window, const char *nick)
+sort_by (BounceWindow *window, const char *nick, const char *label)
 {
   gint64 start = g_get_monotonic_time ();
-  g_autofree char *name = g_strconcat ("sort-by-", nick, NULL);
+  g_autofree char *name = g_strconcat (label, nick, NULL);
 
   begin_step ();
   gtk_widget_activate_action (GTK_WIDGET (window->list_page), "list.sort", "s", nick);
@@ -330,13 +330,14 @@ measure (BounceWindow *window, GFile *file)
   g_print ("rows %u\n", bounce_record_store_get_n (window->store));
   scroll (window);
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    sort_by (window, columns[i]);
+    sort_by (window, columns[i], "sort-by-");
   filter_by (window, "filter-by-verdict", BOUNCE_FACET_VERDICT, "permanent");
   filter_by (window, "filter-by-reason", BOUNCE_FACET_REASON, "mailbox-full");
   bounce_record_model_set_filter (window->model, NULL);
   settle (window, is_listed);
   search (window, "quota exceeded");
   open_mails (window);
+  sort_by (window, "recipient", "sort-open-by-");
   select_all (window);
   show_overview (window);
 }
