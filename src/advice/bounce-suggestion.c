@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "advice/bounce-explanation.h"
 #include "diagnosis/bounce-provider-code.h"
 
 #define MAX_TYPED 200          /* bytes; what is longer was pasted and needs no completing */
@@ -85,38 +86,102 @@ search_statuses (Search *search, const BounceCatalogue *catalogue, gboolean by_t
     }
 }
 
-/* A rule that is about a provider's own code is named after it: "outlook-com-s3150". */
-static char *
-dup_own_code (const BounceRule *rule)
+/* A provider's own code, and whose it is. */
+typedef struct {
+  char *code;
+  char *folded;
+  const char *provider;
+} OwnCode;
+
+/* Takes @code. One that is a code only by the words around it, or that nobody can explain, is not worth typing. */
+static void
+add_own_code (GPtrArray *codes, GHashTable *seen, char *code, const BounceCatalogue *catalogue,
+              const BounceProvider *provider)
 {
+  g_autoptr (GPtrArray) explained = NULL;
+  OwnCode *own;
+
+  if (!g_hash_table_contains (seen, code))
+    explained = bounce_explain (catalogue, code, BOUNCE_LANGUAGE_ENGLISH);
+  if (explained == NULL || explained->len == 0)
+    {
+      g_free (code);
+      return;
+    }
+
+  g_hash_table_add (seen, code);
+  own = g_new0 (OwnCode, 1);
+  own->code = code;
+  own->folded = g_utf8_casefold (code, -1);
+  own->provider = provider->name;
+  g_ptr_array_add (codes, own);
+}
+
+/* A rule may be about several codes; its examples have them, and its name does: "outlook-com-s3150". */
+static void
+add_codes_of_rule (GPtrArray *codes, GHashTable *seen, const BounceCatalogue *catalogue, const BounceRule *rule)
+{
+  const char *const *examples = bounce_catalogue_get_examples (catalogue, rule);
   const char *tail = rule->id;
   g_autofree char *upper = NULL;
-  g_autofree char *code = NULL;
+  g_autofree char *named = NULL;
 
   if (g_str_has_prefix (tail, rule->provider->id) && tail[strlen (rule->provider->id)] != '\0')
     tail += strlen (rule->provider->id) + 1;
   upper = g_ascii_strup (tail, -1);
-  code = bounce_provider_code_dup (upper);
+  named = bounce_provider_code_dup (upper);
+  if (g_strcmp0 (named, upper) == 0)
+    add_own_code (codes, seen, g_steal_pointer (&named), catalogue, rule->provider);
 
-  return g_strcmp0 (code, upper) == 0 ? g_steal_pointer (&code) : NULL;
+  for (gsize i = 0; examples[i] != NULL; i++)
+    {
+      char *code = bounce_provider_code_dup (examples[i]);
+
+      if (code != NULL)
+        add_own_code (codes, seen, code, catalogue, rule->provider);
+    }
+}
+
+static int
+compare_own_codes (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(OwnCode *const *) a)->folded, (*(OwnCode *const *) b)->folded);
+}
+
+/* All of them, sorted; searched for once, when somebody first types a letter. */
+static gpointer
+list_own_codes (gpointer data)
+{
+  const BounceCatalogue *catalogue = data;
+  GPtrArray *codes = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+  const BounceRule *rules = bounce_catalogue_get_rules (catalogue, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (rules[i].provider != NULL)
+      add_codes_of_rule (codes, seen, catalogue, &rules[i]);
+  g_ptr_array_sort (codes, compare_own_codes);
+
+  return codes;
 }
 
 static void
-search_rules (Search *search, const BounceCatalogue *catalogue)
+search_own_codes (Search *search, const BounceCatalogue *catalogue)
 {
-  guint n = 0;
-  const BounceRule *rules = bounce_catalogue_get_rules (catalogue, &n);
+  static GOnce once = G_ONCE_INIT;
+  const GPtrArray *codes;
 
   if (!g_ascii_isalpha (search->word[0]))
     return;
 
-  for (guint i = 0; i < n && !is_full (search); i++)
+  codes = g_once (&once, list_own_codes, (gpointer) catalogue);
+  for (guint i = 0; i < codes->len && !is_full (search); i++)
     {
-      g_autofree char *own = rules[i].provider != NULL ? dup_own_code (&rules[i]) : NULL;
-      g_autofree char *folded = own != NULL ? g_utf8_casefold (own, -1) : NULL;
+      const OwnCode *own = g_ptr_array_index (codes, i);
 
-      if (folded != NULL && g_str_has_prefix (folded, search->word))
-        add (search, own, rules[i].provider->name);
+      if (g_str_has_prefix (own->folded, search->word))
+        add (search, own->code, own->provider);
     }
 }
 
@@ -163,7 +228,7 @@ bounce_suggest (const BounceCatalogue *catalogue, const char *typed, guint max, 
 
   search_replies (&search, catalogue, FALSE);
   search_statuses (&search, catalogue, FALSE);
-  search_rules (&search, catalogue);
+  search_own_codes (&search, catalogue);
   search_replies (&search, catalogue, TRUE);
   search_statuses (&search, catalogue, TRUE);
 

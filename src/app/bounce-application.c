@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-handbook-window.h"
 #include "app/bounce-outbox.h"
 #include "app/bounce-preferences-window.h"
 #include "app/bounce-window.h"
@@ -40,25 +41,43 @@ preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer u
   gtk_window_present (bounce_preferences_window_new (parent));
 }
 
+/* Whether the desktop has a viewer of help pages, and ours are installed where it looks for them. */
+static gboolean
+has_help_viewer (void)
+{
+  const char *const *folders = g_get_system_data_dirs ();
+  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
+
+  if (viewer == NULL)
+    return FALSE;
+
+  for (gsize i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folders[i], "help", "C", GETTEXT_PACKAGE, "index.page", NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
-
-  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
-    return;
-
-  dialog = adw_message_dialog_new (GTK_WINDOW (source), _("The handbook cannot be opened"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
+    gtk_window_present (bounce_handbook_window_new (GTK_WINDOW (source)));
 }
 
 static void
 help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_uri_full (gtk_application_get_active_window (GTK_APPLICATION (user_data)), "help:" GETTEXT_PACKAGE,
-                     GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (has_help_viewer ())
+    gtk_show_uri_full (parent, "help:" GETTEXT_PACKAGE, GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
+  else
+    gtk_window_present (bounce_handbook_window_new (parent));
 }
 
 static void

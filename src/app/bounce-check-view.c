@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/bounce-finding-row.h"
+#include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
 #include "checks/bounce-check-plan.h"
 
@@ -21,10 +22,11 @@ struct _BounceCheckView {
   AdwActionRow *conclusion_row;
   GtkImage *conclusion_icon;
   GtkListBox *list;
-  AdwActionRow *more_row;
+  GtkListBoxRow *more_row;
   GtkWidget *spinner;
   GtkWidget *start_button;
-  AdwActionRow *start_row;
+  GtkLabel *start_subtitle;
+  GtkLabel *start_title;
 
   GSettings *settings;
   GPtrArray *plan;            /* (nullable): BounceCheck of the recipient that is shown */
@@ -132,7 +134,8 @@ update_start_row (BounceCheckView *self)
     /* Translators: a list of domains and IP addresses. */
     subtitle = g_strdup_printf (_("Asks name servers and web servers about %s. Nothing else leaves this computer."), subjects);
 
-  adw_action_row_set_subtitle (self->start_row, subtitle != NULL ? subtitle : "");
+  gtk_label_set_text (self->start_subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->start_subtitle), subtitle != NULL);
   gtk_widget_set_sensitive (self->start_button, !forbidden);
   gtk_widget_set_visible (self->start_button, !running);
   gtk_widget_set_visible (self->cancel_button, running);
@@ -140,7 +143,7 @@ update_start_row (BounceCheckView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_row),
                           !running && !forbidden && self->findings->len > 0 && self->blocklists != NULL && self->blocklists->len > 0);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), running);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->start_row), running ? _("Looking it up…") : _("Look it up now"));
+  gtk_label_set_text (self->start_title, running ? _("Looking it up…") : _("Look it up now"));
 }
 
 static void
@@ -192,7 +195,7 @@ deliver_cb (gpointer user_data)
     {
       g_ptr_array_add (self->findings, bounce_finding_ref (delivery->finding));
       gtk_list_box_insert (self->list, bounce_finding_row_new (delivery->finding),
-                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->more_row)));
+                           gtk_list_box_row_get_index (self->more_row));
     }
 
   return G_SOURCE_REMOVE;
@@ -357,6 +360,8 @@ bounce_check_view_class_init (BounceCheckViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bounce_check_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = bounce_check_view_finalize;
 
+  g_type_ensure (BOUNCE_TYPE_WRAP_BOX);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-check-view.ui");
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, cancel_button);
@@ -366,7 +371,8 @@ bounce_check_view_class_init (BounceCheckViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, more_row);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, spinner);
   gtk_widget_class_bind_template_child (widget_class, BounceCheckView, start_button);
-  gtk_widget_class_bind_template_child (widget_class, BounceCheckView, start_row);
+  gtk_widget_class_bind_template_child (widget_class, BounceCheckView, start_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BounceCheckView, start_title);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);

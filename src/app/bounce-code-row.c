@@ -32,7 +32,8 @@ add_row (BounceCodeRow *self, const char *name, const char *value)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), bounce_detail_row_new (name, value));
 }
 
-/* The code with all but one of its parts blotted out: "5··". @at is where the part before ended. */
+/* The code with all but one of its parts blotted out: "5··", from left to right in every script. @at is where the part
+ * before ended. */
 static char *
 dup_masked (const char *code, const char *mark, gsize *at)
 {
@@ -46,7 +47,7 @@ dup_masked (const char *code, const char *mark, gsize *at)
   start = (gsize) (place - code);
   end = start + strlen (mark);
   *at = end;
-  masked = g_string_new (NULL);
+  masked = g_string_new ("\u2066");
   for (gsize i = 0; code[i] != '\0'; i++)
     {
       if ((i < start || i >= end) && g_ascii_isalnum (code[i]))
@@ -54,6 +55,8 @@ dup_masked (const char *code, const char *mark, gsize *at)
       else
         g_string_append_c (masked, code[i]);
     }
+
+  g_string_append (masked, "\u2069");
 
   return g_string_free (g_steal_pointer (&masked), FALSE);
 }

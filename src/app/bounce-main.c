@@ -10,13 +10,22 @@
 
 #include "app/bounce-application.h"
 
+/* A program that is not installed finds its translations where the variable says. */
+static const char *
+get_locale_folder (void)
+{
+  const char *folder = g_getenv ("BOUNCE_INSPECTOR_LOCALEDIR");
+
+  return folder != NULL ? folder : LOCALEDIR;
+}
+
 int
 main (int argc, char *argv[])
 {
   g_autoptr (BounceApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

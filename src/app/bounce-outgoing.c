@@ -11,6 +11,21 @@
 #include "app/bounce-outbox.h"
 #include "engine/bounce-engine.h"
 
+/* @settings and @now are the caller's, and outlive the options. */
+static BounceWriterOptions
+get_options (GSettings *settings, GDateTime *now, int recipient, const char *const *findings)
+{
+  BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
+
+  options.language = (BounceLanguage) g_settings_get_enum (settings, "export-language");
+  options.redaction = (BounceRedaction) g_settings_get_enum (settings, "redaction");
+  options.recipient = recipient;
+  options.now = now;
+  options.findings = findings;
+
+  return options;
+}
+
 /**
  * bounce_outgoing_dup_summary:
  * @result: a message
@@ -28,15 +43,35 @@ bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const ch
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
-
-  options.language = (BounceLanguage) g_settings_get_enum (settings, "export-language");
-  options.redaction = (BounceRedaction) g_settings_get_enum (settings, "redaction");
-  options.recipient = recipient;
-  options.now = now;
-  options.findings = findings;
+  BounceWriterOptions options = get_options (settings, now, recipient, findings);
 
   return bounce_writer_write_to_string (format, &options, result, error);
+}
+
+/**
+ * bounce_outgoing_new_pages:
+ * @result: a message
+ * @recipient: only this recipient; -1 for all
+ * @findings: (nullable): what live checks found about it, a line each
+ * @error: return location
+ *
+ * Returns: (transfer full): the summary to be printed, in the language and with the redaction of the preferences; NULL
+ * and sets @error
+ */
+BouncePdfWriter *
+bounce_outgoing_new_pages (const BounceResult *result, int recipient, const char *const *findings, GError **error)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  BounceWriterOptions options = get_options (settings, now, recipient, findings);
+  g_autoptr (BounceWriter) writer = bounce_writer_new (BOUNCE_FORMAT_PDF, &options);
+  /* Pages are drawn, not written. */
+  g_autoptr (GOutputStream) nowhere = g_memory_output_stream_new_resizable ();
+
+  if (!bounce_writer_begin (writer, nowhere, NULL, error) || !bounce_writer_write (writer, result, NULL, error))
+    return NULL;
+
+  return BOUNCE_PDF_WRITER (g_steal_pointer (&writer));
 }
 
 /**

@@ -8,12 +8,15 @@
 
 #include <gtk/gtk.h>
 
+#include "export/bounce-pdf-writer.h"
 #include "export/bounce-writer.h"
 
 G_BEGIN_DECLS
 
 char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const char *const *findings,
                                    BounceFormat format, GError **error);
+BouncePdfWriter *bounce_outgoing_new_pages (const BounceResult *result, int recipient, const char *const *findings,
+                                            GError **error);
 GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, int recipient,
                                                    const char *const *findings, GError **error);
 GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, const char *const *findings,

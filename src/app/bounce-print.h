@@ -6,8 +6,10 @@
 
 #include <gtk/gtk.h>
 
+#include "export/bounce-pdf-writer.h"
+
 G_BEGIN_DECLS
 
-GtkPrintOperation *bounce_print_operation_new (const char *title, const char *text);
+GtkPrintOperation *bounce_print_operation_new (const char *title, BouncePdfWriter *writer);
 
 G_END_DECLS

@@ -142,6 +142,8 @@ show_row (BounceRowCell *self)
   g_autofree char *title = dup_title (self->row);
   g_autofree char *reason = dup_reason (self->row);
   g_autofree char *code = dup_code (self->row);
+  /* Two codes side by side, in this order in every script. */
+  g_autofree char *shown_code = g_strconcat ("\u2066", code, "\u2069", NULL);
   g_autofree char *date = dup_date_text (self->row);
   g_autofree char *state
       = bounce_facet_dup_text (BOUNCE_FACET_VERDICT, bounce_enum_to_nick (BOUNCE_TYPE_VERDICT, record->verdict));
@@ -150,7 +152,7 @@ show_row (BounceRowCell *self)
   set_look (self);
   set_text (self, self->title_label, title);
   set_text (self, self->reason_label, reason);
-  set_text (self, self->code_label, code);
+  set_text (self, self->code_label, shown_code);
   set_text (self, self->date_label, date);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

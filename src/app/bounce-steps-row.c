@@ -31,7 +31,11 @@ static GtkWidget *
 new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* What a break adds would be taken for a part of an address. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
@@ -113,8 +117,12 @@ add_button (BounceStepsRow *self, const BounceStep *step)
       break;
     }
 
-  if (button != NULL)
-    bounce_wrap_box_append (self->box, button);
+  if (button == NULL)
+    return;
+
+  /* What cannot be done for this message is not offered. */
+  bounce_wrap_box_append (self->box, button);
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
 }
 
 static void

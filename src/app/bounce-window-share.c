@@ -73,17 +73,17 @@ _bounce_window_print (BounceWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
-  g_autofree char *text = bounce_outgoing_dup_summary (self->result, self->recipient, (const char *const *) findings,
-                                                       BOUNCE_FORMAT_TEXT, &error);
+  g_autoptr (BouncePdfWriter) pages
+      = bounce_outgoing_new_pages (self->result, self->recipient, (const char *const *) findings, &error);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
-  if (text == NULL)
+  if (pages == NULL)
     {
       show_error (self, error);
       return;
     }
 
-  operation = bounce_print_operation_new (gtk_window_get_title (GTK_WINDOW (self)), text);
+  operation = bounce_print_operation_new (gtk_window_get_title (GTK_WINDOW (self)), pages);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
 }

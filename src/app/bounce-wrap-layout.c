@@ -59,7 +59,7 @@ measure_child (BounceWrapLayout *self, GtkWidget *child, int *minimum, int *natu
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
 
   if (self->expand_chars > 0 && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
-    *natural = MAX (*natural, self->expand_chars * get_char_width (child));
+    *natural = MAX (*minimum, self->expand_chars * get_char_width (child));
 }
 
 static int
@@ -276,8 +276,8 @@ bounce_wrap_layout_class_init (BounceWrapLayoutClass *klass)
   manager_class->measure = bounce_wrap_layout_measure;
   manager_class->allocate = bounce_wrap_layout_allocate;
 
-  /* A line that a child shares has room for so many characters of it at least, however short it is: so that the rows
-   * of a list break alike. */
+  /* A line that a child shares has room for so many characters of it, however short or long it is: so that the rows of a
+   * list break alike. */
   properties[PROP_EXPAND_CHARS] = g_param_spec_int ("expand-chars", NULL, NULL, 0, G_MAXINT16, 0,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 6,

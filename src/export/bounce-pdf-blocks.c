@@ -11,8 +11,6 @@
 #include <string.h>
 
 #define LEFT BOUNCE_PDF_MARGIN
-#define RIGHT (BOUNCE_PDF_WIDTH - BOUNCE_PDF_MARGIN)
-#define COLUMN (RIGHT - LEFT)
 
 static const BouncePdfColour tones[] = {
   [BOUNCE_TONE_NEUTRAL] = { 0.11, 0.37, 0.69 },
@@ -42,6 +40,10 @@ add_outline (BouncePdfPage *page,
   cairo_surface_t *surface = cairo_get_target (page->cairo);
   g_autofree char *place = g_strdup_printf ("page=%u pos=[%d %d]", page->number, (int) LEFT, (int) page->y);
 
+  /* Paper has none. */
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF)
+    return;
+
   cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, text, place, open ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 }
 
@@ -51,7 +53,8 @@ show_title (BouncePdfPage     *page,
 {
   gboolean first = block->level == 1;
   g_autoptr (PangoLayout) layout
-      = bounce_pdf_page_layout (page, first ? BOUNCE_PDF_FONT_TITLE : BOUNCE_PDF_FONT_SUBTITLE, block->text, COLUMN - 14);
+      = bounce_pdf_page_layout (page, first ? BOUNCE_PDF_FONT_TITLE : BOUNCE_PDF_FONT_SUBTITLE, block->text,
+                                bounce_pdf_page_column (page) - 14);
   double height = bounce_pdf_layout_height (layout);
 
   if (!first)
@@ -106,7 +109,7 @@ widest_label (BouncePdfPage     *page,
       widest = MAX (widest, bounce_pdf_layout_width (layout));
     }
 
-  return MIN (widest, COLUMN / 3);
+  return MIN (widest, bounce_pdf_page_column (page) / 3);
 }
 
 /* A label and, beside it, its value. */
@@ -146,7 +149,7 @@ show_facts (BouncePdfPage     *page,
   double column = widest_label (page, block, BOUNCE_PDF_FONT_BODY);
 
   for (guint i = 0; i < block->items->len; i++)
-    show_pair (page, g_ptr_array_index (block->items, i), LEFT, column, RIGHT, FALSE);
+    show_pair (page, g_ptr_array_index (block->items, i), LEFT, column, bounce_pdf_page_right (page), FALSE);
   page->y += 6;
 }
 
@@ -161,18 +164,19 @@ show_lead (BouncePdfPage     *page,
   for (guint i = 0; i < block->items->len; i++)
     {
       const BounceItem *item = g_ptr_array_index (block->items, i);
-      g_autoptr (PangoLayout) value = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_BODY, item->text, COLUMN - 24 - column - 14);
+      g_autoptr (PangoLayout) value
+          = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_BODY, item->text, bounce_pdf_page_column (page) - 24 - column - 14);
 
       height += bounce_pdf_layout_height (value) + 1;
     }
 
   bounce_pdf_page_need (page, height);
   bounce_pdf_page_colour (page, &bounce_pdf_tint);
-  cairo_rectangle (page->cairo, LEFT, page->y, COLUMN, height);
+  cairo_rectangle (page->cairo, LEFT, page->y, bounce_pdf_page_column (page), height);
   cairo_fill (page->cairo);
   page->y += 8;
   for (guint i = 0; i < block->items->len; i++)
-    show_pair (page, g_ptr_array_index (block->items, i), LEFT + 12, column, RIGHT - 12, TRUE);
+    show_pair (page, g_ptr_array_index (block->items, i), LEFT + 12, column, bounce_pdf_page_right (page) - 12, TRUE);
   page->y += 8 + 10;
 }
 
@@ -187,7 +191,8 @@ show_codes (BouncePdfPage     *page,
       const BounceItem *item = g_ptr_array_index (block->items, i);
       g_autoptr (PangoLayout) code = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_MONO_BOLD, item->label, -1);
 
-      g_autoptr (PangoLayout) title = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_BOLD, item->text, COLUMN - column);
+      g_autoptr (PangoLayout) title
+          = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_BOLD, item->text, bounce_pdf_page_column (page) - column);
 
       bounce_pdf_page_need (page, 48);
       bounce_pdf_page_colour (page, &bounce_pdf_ink);
@@ -211,7 +216,8 @@ static void
 show_verbatim (BouncePdfPage     *page,
                const BounceBlock *block)
 {
-  g_autoptr (PangoLayout) layout = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_MONO, block->text, COLUMN - 20);
+  g_autoptr (PangoLayout) layout
+      = bounce_pdf_page_layout (page, BOUNCE_PDF_FONT_MONO, block->text, bounce_pdf_page_column (page) - 20);
 
   if (block->mark_length > 0)
     {
@@ -227,7 +233,7 @@ show_verbatim (BouncePdfPage     *page,
       pango_attr_list_unref (attributes);
     }
 
-  bounce_pdf_page_show_boxed (page, layout, LEFT, COLUMN, 10);
+  bounce_pdf_page_show_boxed (page, layout, LEFT, bounce_pdf_page_column (page), 10);
   page->y += 8;
 }
 
@@ -291,12 +297,12 @@ show_station (BouncePdfPage    *page,
   double beside = x + bounce_pdf_layout_width (label) + 8;
 
   bounce_pdf_page_colour (page, &bounce_pdf_ink);
-  if (*item->text == '\0' || beside + bounce_pdf_layout_width (name) > RIGHT)
+  if (*item->text == '\0' || beside + bounce_pdf_layout_width (name) > bounce_pdf_page_right (page))
     {
       bounce_pdf_page_show (page, label, x, &bounce_pdf_ink);
       if (*item->text != '\0')
         {
-          pango_layout_set_width (name, (int) ((RIGHT - x) * PANGO_SCALE));
+          pango_layout_set_width (name, (int) ((bounce_pdf_page_right (page) - x) * PANGO_SCALE));
           bounce_pdf_page_show (page, name, x, &bounce_pdf_ink);
         }
       return;
@@ -407,7 +413,7 @@ show_footer (BouncePdfPage     *page,
   bounce_pdf_page_colour (page, &bounce_pdf_line);
   cairo_set_line_width (page->cairo, 0.75);
   cairo_move_to (page->cairo, LEFT, page->y);
-  cairo_line_to (page->cairo, RIGHT, page->y);
+  cairo_line_to (page->cairo, bounce_pdf_page_right (page), page->y);
   cairo_stroke (page->cairo);
   page->y += 6;
   bounce_pdf_page_flow (page, BOUNCE_PDF_FONT_SMALL, block->text, LEFT, &bounce_pdf_soft);

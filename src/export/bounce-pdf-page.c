@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #define TOP BOUNCE_PDF_MARGIN
-#define BOTTOM (BOUNCE_PDF_HEIGHT - BOUNCE_PDF_MARGIN)
 
 const BouncePdfColour bounce_pdf_ink = { 0.11, 0.11, 0.13 };
 const BouncePdfColour bounce_pdf_soft = { 0.37, 0.36, 0.39 };
@@ -27,9 +26,38 @@ static const char *const fonts[] = {
   [BOUNCE_PDF_FONT_HEADING] = "Cantarell,Noto Sans,DejaVu Sans,Sans Bold 11",
 };
 
+static double
+get_bottom (const BouncePdfPage *self)
+{
+  return self->height - BOUNCE_PDF_MARGIN;
+}
+
+/* Where lines end. */
+double
+bounce_pdf_page_right (const BouncePdfPage *self)
+{
+  return self->width - BOUNCE_PDF_MARGIN;
+}
+
+/* How long lines are. */
+double
+bounce_pdf_page_column (const BouncePdfPage *self)
+{
+  return self->width - 2 * BOUNCE_PDF_MARGIN;
+}
+
 void
 bounce_pdf_page_begin (BouncePdfPage *self)
 {
+  if (self->pages != NULL)
+    {
+      cairo_rectangle_t paper = { 0, 0, self->width, self->height };
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &paper);
+
+      self->cairo = cairo_create (surface);
+      g_ptr_array_add (self->pages, surface);
+    }
+
   self->number++;
   self->y = TOP;
 }
@@ -38,20 +66,23 @@ bounce_pdf_page_begin (BouncePdfPage *self)
 void
 bounce_pdf_page_end (BouncePdfPage *self)
 {
-  double width = BOUNCE_PDF_WIDTH - 2 * BOUNCE_PDF_MARGIN;
-  g_autoptr (PangoLayout) title = bounce_pdf_page_layout (self, BOUNCE_PDF_FONT_SMALL, self->title, width * 0.75);
+  g_autoptr (PangoLayout) title
+      = bounce_pdf_page_layout (self, BOUNCE_PDF_FONT_SMALL, self->title, bounce_pdf_page_column (self) * 0.75);
   g_autofree char *text = g_strdup_printf (bounce_language_text (self->language, N_("Page %u of %u")), self->number, self->total);
   g_autoptr (PangoLayout) number = bounce_pdf_page_layout (self, BOUNCE_PDF_FONT_SMALL, text, -1);
-  double y = BOTTOM + 18;
+  double y = get_bottom (self) + 18;
 
   pango_layout_set_height (title, 0);
   pango_layout_set_ellipsize (title, PANGO_ELLIPSIZE_END);
   bounce_pdf_page_colour (self, &bounce_pdf_soft);
   cairo_move_to (self->cairo, BOUNCE_PDF_MARGIN, y);
   pango_cairo_show_layout (self->cairo, title);
-  cairo_move_to (self->cairo, BOUNCE_PDF_WIDTH - BOUNCE_PDF_MARGIN - bounce_pdf_layout_width (number), y);
+  cairo_move_to (self->cairo, bounce_pdf_page_right (self) - bounce_pdf_layout_width (number), y);
   pango_cairo_show_layout (self->cairo, number);
-  cairo_show_page (self->cairo);
+  if (self->pages != NULL)
+    g_clear_pointer (&self->cairo, cairo_destroy);
+  else
+    cairo_show_page (self->cairo);
 }
 
 void
@@ -64,7 +95,7 @@ bounce_pdf_page_break (BouncePdfPage *self)
 double
 bounce_pdf_page_room (const BouncePdfPage *self)
 {
-  return BOTTOM - self->y;
+  return get_bottom (self) - self->y;
 }
 
 /* Turns the page where less than @height is left of it. */
@@ -214,7 +245,7 @@ bounce_pdf_page_flow (BouncePdfPage         *self,
                       double                 x,
                       const BouncePdfColour *colour)
 {
-  g_autoptr (PangoLayout) layout = bounce_pdf_page_layout (self, font, text, BOUNCE_PDF_WIDTH - BOUNCE_PDF_MARGIN - x);
+  g_autoptr (PangoLayout) layout = bounce_pdf_page_layout (self, font, text, bounce_pdf_page_right (self) - x);
 
   bounce_pdf_page_show (self, layout, x, colour);
 }

@@ -13,8 +13,6 @@
 
 G_BEGIN_DECLS
 
-#define BOUNCE_PDF_WIDTH 595.28   /* A4 */
-#define BOUNCE_PDF_HEIGHT 841.89
 #define BOUNCE_PDF_MARGIN 54.0    /* 19 mm */
 
 typedef struct {
@@ -25,6 +23,8 @@ extern const BouncePdfColour bounce_pdf_ink, bounce_pdf_soft, bounce_pdf_line, b
 
 typedef struct {
   cairo_t *cairo;
+  double width, height;   /* of the paper */
+  GPtrArray *pages;       /* (nullable): where each page is put as a cairo_surface_t, instead of shown on @cairo */
   char *title;        /* at the foot of every page */
   BounceLanguage language;
   guint number;       /* of the page at hand, from 1 */
@@ -43,6 +43,8 @@ typedef enum {
   BOUNCE_PDF_FONT_HEADING,
 } BouncePdfFont;
 
+double bounce_pdf_page_right (const BouncePdfPage *self);
+double bounce_pdf_page_column (const BouncePdfPage *self);
 void bounce_pdf_page_begin (BouncePdfPage *self);
 void bounce_pdf_page_end (BouncePdfPage *self);
 void bounce_pdf_page_break (BouncePdfPage *self);

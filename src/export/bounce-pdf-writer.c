@@ -6,11 +6,16 @@
 
 #include "export/bounce-pdf-writer.h"
 
+#include <langinfo.h>
+#include <stdint.h>
+
 #include <cairo-pdf.h>
 
 #include "base/bounce-error.h"
 #include "export/bounce-pdf-blocks.h"
 #include "export/bounce-summary-document.h"
+
+#define POINTS_A_MILLIMETRE (72 / 25.4)
 
 struct _BouncePdfWriter {
   BounceWriter parent_instance;
@@ -47,15 +52,26 @@ set_metadata (BouncePdfWriter *self,
     }
 }
 
-/* Draws everything on @surface; returns the number of pages. */
+/* The size of the paper that people use where the person is, in points. */
+static void
+get_paper (double *width,
+           double *height)
+{
+#if defined _NL_PAPER_WIDTH && defined _NL_PAPER_HEIGHT
+  *width = (double) (int) (intptr_t) nl_langinfo (_NL_PAPER_WIDTH) * POINTS_A_MILLIMETRE;
+  *height = (double) (int) (intptr_t) nl_langinfo (_NL_PAPER_HEIGHT) * POINTS_A_MILLIMETRE;
+#else
+  *width = 210 * POINTS_A_MILLIMETRE;
+  *height = 297 * POINTS_A_MILLIMETRE;
+#endif
+}
+
+/* Draws everything with @page; returns the number of pages. */
 static guint
 draw (BouncePdfWriter *self,
-      cairo_surface_t *surface,
-      guint            total,
+      BouncePdfPage    page,
       GCancellable    *cancellable)
 {
-  BouncePdfPage page = { .cairo = cairo_create (surface), .total = total };
-
   page.language = bounce_writer_get_options (BOUNCE_WRITER (self))->language;
   for (guint i = 0; i < self->documents->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -69,9 +85,25 @@ draw (BouncePdfWriter *self,
     }
 
   g_free (page.title);
-  cairo_destroy (page.cairo);
 
   return page.number;
+}
+
+static guint
+draw_on_surface (BouncePdfWriter *self,
+                 cairo_surface_t *surface,
+                 double           width,
+                 double           height,
+                 guint            total,
+                 GCancellable    *cancellable)
+{
+  cairo_t *cairo = cairo_create (surface);
+  BouncePdfPage page = { .cairo = cairo, .width = width, .height = height, .total = total };
+  guint n_pages = draw (self, page, cancellable);
+
+  cairo_destroy (cairo);
+
+  return n_pages;
 }
 
 static gboolean
@@ -96,21 +128,24 @@ bounce_pdf_writer_end (BounceWriter   *writer,
 {
   BouncePdfWriter *self = BOUNCE_PDF_WRITER (writer);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
   const char *title = "Bounce Inspector";
+  cairo_surface_t *surface;
   cairo_status_t status;
+  double width, height;
   guint total;
 
   if (self->documents->len > 0)
     title = ((const BounceDocument *) g_ptr_array_index (self->documents, 0))->title;
 
-  total = draw (self, surface, 0, cancellable);
+  get_paper (&width, &height);
+  surface = cairo_pdf_surface_create_for_stream (NULL, NULL, width, height);
+  total = draw_on_surface (self, surface, width, height, 0, cancellable);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
 
-  surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, BOUNCE_PDF_WIDTH, BOUNCE_PDF_HEIGHT);
+  surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, width, height);
   set_metadata (self, surface, title);
-  draw (self, surface, total, cancellable);
+  draw_on_surface (self, surface, width, height, total, cancellable);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
@@ -146,4 +181,42 @@ static void
 bounce_pdf_writer_init (BouncePdfWriter *self)
 {
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_document_free);
+}
+
+static GPtrArray *
+draw_pages (BouncePdfWriter *self,
+            double           width,
+            double           height,
+            guint            total)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  BouncePdfPage page = { .width = width, .height = height, .pages = pages, .total = total };
+
+  draw (self, page, NULL);
+
+  return g_steal_pointer (&pages);
+}
+
+/**
+ * bounce_pdf_writer_draw_pages:
+ * @self: a writer that results were written to, and that is not ended
+ * @width: width of the paper, in points
+ * @height: height of the paper, in points
+ *
+ * For a printer, which wants the pages one by one.
+ *
+ * Returns: (transfer full) (element-type cairo_surface_t): what stands on each page, to be painted at its corner
+ */
+GPtrArray *
+bounce_pdf_writer_draw_pages (BouncePdfWriter *self,
+                              double           width,
+                              double           height)
+{
+  g_autoptr (GPtrArray) counted = NULL;
+
+  g_return_val_if_fail (BOUNCE_IS_PDF_WRITER (self), NULL);
+
+  counted = draw_pages (self, width, height, 0);
+
+  return draw_pages (self, width, height, counted->len);
 }

@@ -73,7 +73,6 @@ struct _BounceCatalogue {
 };
 
 BounceCatalogue *bounce_catalogue_new_from_variant (GVariant *variant);
-const char *const *bounce_catalogue_get_examples (const BounceCatalogue *self, const BounceRule *rule);
 gboolean bounce_catalogue_rule_is_anywhere (const BounceCatalogue *self, const BounceRule *rule);
 
 G_END_DECLS

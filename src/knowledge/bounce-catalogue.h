@@ -181,6 +181,7 @@ guint bounce_catalogue_match_rules (const BounceCatalogue *self, const char *tex
 const BounceReplyCode *bounce_catalogue_get_replies (const BounceCatalogue *self, guint *n);
 const BounceStatusCode *bounce_catalogue_get_statuses (const BounceCatalogue *self, guint *n);
 const BounceRule *bounce_catalogue_get_rules (const BounceCatalogue *self, guint *n);
+const char *const *bounce_catalogue_get_examples (const BounceCatalogue *self, const BounceRule *rule);
 const BounceProvider *bounce_catalogue_get_providers (const BounceCatalogue *self, guint *n);
 
 G_END_DECLS

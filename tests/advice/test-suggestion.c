@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "advice/bounce-explanation.h"
 #include "advice/bounce-suggestion.h"
 
 static GPtrArray *
@@ -70,6 +71,38 @@ test_titles (void)
     }
 }
 
+/* Whatever is suggested is also explained: by every letter that a provider's own code may begin with. */
+static void
+test_own_codes (void)
+{
+  static const char *const typed[] = { "ts", "gl", "ofr", "s31", "cs", "ph" };
+
+  for (char letter = 'a'; letter <= 'z'; letter++)
+    {
+      char word[] = { letter, '\0' };
+      g_autoptr (GPtrArray) found
+          = bounce_suggest (bounce_catalogue_get_default (), word, 1000, BOUNCE_LANGUAGE_ENGLISH);
+
+      for (guint i = 0; i < found->len; i++)
+        {
+          const BounceSuggestion *suggestion = g_ptr_array_index (found, i);
+          g_autoptr (GPtrArray) explained
+              = bounce_explain (bounce_catalogue_get_default (), suggestion->code, BOUNCE_LANGUAGE_ENGLISH);
+
+          g_test_message ("%s: %s", suggestion->code, suggestion->title);
+          g_assert_cmpuint (explained->len, >, 0);
+        }
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GPtrArray) found = suggest (typed[i]);
+
+      g_test_message ("%s", typed[i]);
+      g_assert_cmpuint (found->len, >, 0);
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -98,6 +131,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggestion/prefixes", test_prefixes);
   g_test_add_func ("/suggestion/completes-last-word", test_completes_last_word);
   g_test_add_func ("/suggestion/titles", test_titles);
+  g_test_add_func ("/suggestion/own-codes", test_own_codes);
   g_test_add_func ("/suggestion/nothing", test_nothing);
 
   return g_test_run ();
