@@ -361,6 +361,20 @@ bounce_detail_view_make_haste (BounceDetailView *self)
 }
 
 /**
+ * bounce_detail_view_has_evidence:
+ * @self: a detail view
+ *
+ * Returns: whether what stands below the steps is there
+ */
+gboolean
+bounce_detail_view_has_evidence (BounceDetailView *self)
+{
+  g_return_val_if_fail (BOUNCE_IS_DETAIL_VIEW (self), FALSE);
+
+  return adw_bin_get_child (self->evidence_place) != NULL;
+}
+
+/**
  * bounce_detail_view_set_result:
  * @self: a detail view
  * @result: (nullable): the message to show; NULL shows nothing

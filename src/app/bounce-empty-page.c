@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-plain-row.h"
 #include "base/bounce-safe-text.h"
 
 #define N_RECENT 5
@@ -69,18 +70,16 @@ add_row (BounceEmptyPage *self, GtkRecentInfo *info)
   g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
   g_autofree char *title = bounce_safe_line (gtk_recent_info_get_display_name (info), -1);
   g_autofree char *folder = dup_folder_text (file);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 1, "activatable", TRUE,
-                                 "action-name", "win.open-recent", NULL);
+  GtkWidget *row = bounce_plain_row_new (title, folder);
   GtkWidget *icon
       = gtk_image_new_from_icon_name (gtk_recent_info_get_mime_type (info) != NULL
                                               && g_str_equal (gtk_recent_info_get_mime_type (info), "inode/directory")
                                           ? "folder-symbolic"
                                           : "mail-unread-symbolic");
 
-  /* Not among the properties above: their changes are told together, the last first, and the name would be markup for
-   * a moment. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", gtk_recent_info_get_uri (info));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_append (self->recent_list, row);

@@ -123,6 +123,18 @@ mark_redacted (GtkTextBuffer *buffer, const char *original, const char *redacted
     }
 }
 
+/* A hyphen where a line breaks would be taken for a part of what leaves. */
+static void
+set_preview_text (GtkTextBuffer *buffer, const char *text)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "as-it-is", &start, &end);
+}
+
 static void
 update_preview (BounceExportDialog *self)
 {
@@ -143,7 +155,7 @@ update_preview (BounceExportDialog *self)
   if (text == NULL)
     {
       shown = bounce_error_text (error, NULL);
-      gtk_text_buffer_set_text (buffer, shown, -1);
+      set_preview_text (buffer, shown);
       return;
     }
 
@@ -151,7 +163,7 @@ update_preview (BounceExportDialog *self)
     shown = g_strdup (_("Nothing: no address of this mail is gone for good."));
   else
     shown = bounce_safe_text (cut_preview (text), -1);
-  gtk_text_buffer_set_text (buffer, shown, -1);
+  set_preview_text (buffer, shown);
   adw_preferences_group_set_description (
       self->preview_group, options.redaction == BOUNCE_REDACTION_NONE ? NULL : _("What was replaced is marked."));
   if (options.redaction == BOUNCE_REDACTION_NONE)
@@ -425,6 +437,7 @@ bounce_export_dialog_init (BounceExportDialog *self)
   set_choices (self->redaction_row, bounce_export_choices_new_redactions ());
   set_choices (self->language_row, bounce_export_choices_new_languages ());
   adw_combo_row_set_model (self->scope_row, G_LIST_MODEL (gtk_string_list_new (NULL)));
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->preview), "as-it-is", "insert-hyphens", FALSE, NULL);
   gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->preview), "redacted", "weight", PANGO_WEIGHT_BOLD,
                               "underline", PANGO_UNDERLINE_SINGLE, NULL);
 }

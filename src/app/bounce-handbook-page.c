@@ -16,28 +16,17 @@ typedef enum
 typedef struct
 {
   BounceHandbookPage *page;
-  GtkBox *place;      /* where the next paragraph goes */
-  GString *markup;    /* (nullable): of the title, description or paragraph at hand */
+  GtkBox *place;              /* where the next paragraph goes */
+  GString *text;              /* (nullable): of the title, description or paragraph at hand */
+  PangoAttrList *attributes;  /* (nullable): how its words look */
+  gsize start;                /* bytes before the words inside of it that are at hand */
   ListKind list;
-  guint item;         /* of the steps at hand, from 1 */
-  guint n_keys;       /* of the keys pressed together at hand */
-  char *heading;      /* (nullable): of a section that has said nothing yet */
+  guint item;                 /* of the steps at hand, from 1 */
+  guint n_keys;               /* of the keys pressed together at hand */
+  char *heading;              /* (nullable): of a section that has said nothing yet */
   gboolean in_info;
   gboolean in_section;
 } Parser;
-
-/* How words inside of a paragraph look. */
-static const struct
-{
-  const char *element;
-  const char *open;
-  const char *close;
-} inline_elements[] = {
-  { "code", "<tt>", "</tt>" },
-  { "em", "<b>", "</b>" },
-  { "gui", "<i>", "</i>" },
-  { "key", "<b>", "</b>" },
-};
 
 static gboolean
 is (const char *element, const char *name)
@@ -45,12 +34,38 @@ is (const char *element, const char *name)
   return g_str_equal (element, name);
 }
 
-static void
-append_inline (Parser *parser, const char *element, gboolean open)
+static gboolean
+is_block (const char *element)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (inline_elements); i++)
-    if (is (element, inline_elements[i].element))
-      g_string_append (parser->markup, open ? inline_elements[i].open : inline_elements[i].close);
+  return is (element, "p") || is (element, "title") || is (element, "desc");
+}
+
+static void
+clear_text (Parser *parser)
+{
+  if (parser->text != NULL)
+    g_string_free (g_steal_pointer (&parser->text), TRUE);
+  g_clear_pointer (&parser->attributes, pango_attr_list_unref);
+}
+
+/* How words inside of a paragraph look, since parser->start. */
+static void
+end_words (Parser *parser, const char *element)
+{
+  PangoAttribute *attribute = NULL;
+
+  if (is (element, "code"))
+    attribute = pango_attr_family_new ("monospace");
+  else if (is (element, "em") || is (element, "key"))
+    attribute = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+  else if (is (element, "gui"))
+    attribute = pango_attr_style_new (PANGO_STYLE_ITALIC);
+  if (attribute == NULL)
+    return;
+
+  attribute->start_index = (guint) parser->start;
+  attribute->end_index = (guint) parser->text->len;
+  pango_attr_list_insert (parser->attributes, attribute);
 }
 
 static void
@@ -74,28 +89,28 @@ start_cb (GMarkupParseContext *context,
   else if (is (element, "item"))
     parser->item++;
 
-  if (is (element, "p") || is (element, "title") || is (element, "desc"))
+  if (is_block (element))
     {
-      if (parser->markup != NULL)
-        g_string_free (parser->markup, TRUE);
-      parser->markup = g_string_new (NULL);
+      clear_text (parser);
+      parser->text = g_string_new (NULL);
+      parser->attributes = pango_attr_list_new ();
     }
-  else if (parser->markup != NULL)
+  else if (parser->text != NULL)
     {
       if (is (element, "keyseq"))
         parser->n_keys = 0;
       else if (is (element, "key") && parser->n_keys++ > 0)
-        g_string_append_c (parser->markup, '+');
-      append_inline (parser, element, TRUE);
+        g_string_append_c (parser->text, '+');
+      parser->start = parser->text->len;
     }
 }
 
 static GtkWidget *
-new_label (const char *markup)
+new_label (const char *text, PangoAttrList *attributes)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -108,25 +123,24 @@ new_label (const char *markup)
 static void
 add_heading (Parser *parser)
 {
-  g_autofree char *markup = g_steal_pointer (&parser->heading);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE,
-                                   "xalign", 0.0f, "label", markup, "use-markup", TRUE, NULL);
+  g_autofree char *text = g_steal_pointer (&parser->heading);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label", text, "wrap",
+                                   TRUE, "xalign", 0.0f, NULL);
 
   gtk_widget_add_css_class (label, "section-heading");
   gtk_box_append (parser->place, label);
 }
 
 static void
-add_paragraph (Parser *parser, const char *markup)
+add_paragraph (Parser *parser)
 {
-  GtkWidget *label = new_label (markup);
+  GtkWidget *label = new_label (parser->text->str, parser->attributes);
   g_autofree char *number = parser->list == STEPS ? g_strdup_printf ("%u", parser->item) : g_strdup ("•");
   GtkWidget *mark = NULL;
   GtkWidget *box = NULL;
 
   if (parser->heading != NULL)
     add_heading (parser);
-
   if (parser->list == NOT_A_LIST)
     {
       gtk_box_append (parser->place, label);
@@ -144,45 +158,31 @@ add_paragraph (Parser *parser, const char *markup)
   gtk_box_append (parser->place, box);
 }
 
-/* Lines of the source are no lines of the paragraph. */
-static char *
-dup_one_line (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
-
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-static char *
-dup_plain (const char *markup)
-{
-  char *plain = NULL;
-
-  return pango_parse_markup (markup, -1, 0, NULL, &plain, NULL, NULL) ? plain : g_strdup (markup);
-}
-
 static void
-end_paragraph (Parser *parser, const char *element)
+end_block (Parser *parser, const char *element)
 {
-  g_autofree char *markup = dup_one_line (parser->markup->str);
+  g_autofree char *text = NULL;
 
-  g_string_free (g_steal_pointer (&parser->markup), TRUE);
+  if (g_str_has_suffix (parser->text->str, " "))
+    g_string_truncate (parser->text, parser->text->len - 1);
+  text = g_strdup (parser->text->str);
+
   if (parser->in_info)
     {
-      if (is (element, "desc"))
-        parser->page->description = dup_plain (markup);
+      if (is (element, "desc") && parser->page->description == NULL)
+        parser->page->description = g_steal_pointer (&text);
     }
   else if (is (element, "title") && parser->page->title == NULL)
-    parser->page->title = dup_plain (markup);
+    parser->page->title = g_steal_pointer (&text);
   else if (is (element, "title") && parser->in_section)
-    parser->heading = g_steal_pointer (&markup);
+    {
+      g_free (parser->heading);
+      parser->heading = g_steal_pointer (&text);
+    }
   else
-    add_paragraph (parser, markup);
+    add_paragraph (parser);
+
+  clear_text (parser);
 }
 
 static void
@@ -190,10 +190,10 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer user_data, G
 {
   Parser *parser = user_data;
 
-  if (parser->markup != NULL && (is (element, "p") || is (element, "title") || is (element, "desc")))
-    end_paragraph (parser, element);
-  else if (parser->markup != NULL)
-    append_inline (parser, element, FALSE);
+  if (parser->text != NULL && is_block (element))
+    end_block (parser, element);
+  else if (parser->text != NULL)
+    end_words (parser, element);
 
   if (is (element, "info"))
     parser->in_info = FALSE;
@@ -209,14 +209,19 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer user_data, G
     }
 }
 
+/* Lines of the source are no lines of the paragraph: all white space is one space. */
 static void
 text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
 {
-  Parser *parser = user_data;
-  g_autofree char *escaped = parser->markup != NULL ? g_markup_escape_text (text, (gssize) length) : NULL;
+  GString *paragraph = ((Parser *) user_data)->text;
 
-  if (escaped != NULL)
-    g_string_append (parser->markup, escaped);
+  for (gsize i = 0; paragraph != NULL && i < length; i++)
+    {
+      if (!g_ascii_isspace (text[i]))
+        g_string_append_c (paragraph, text[i]);
+      else if (paragraph->len > 0 && !g_str_has_suffix (paragraph->str, " "))
+        g_string_append_c (paragraph, ' ');
+    }
 }
 
 /**
@@ -241,8 +246,7 @@ bounce_handbook_page_new (const char *mallard, gssize length, GError **error)
 
   parsed = g_markup_parse_context_parse (context, mallard, length, error)
            && g_markup_parse_context_end_parse (context, error);
-  if (parser.markup != NULL)
-    g_string_free (parser.markup, TRUE);
+  clear_text (&parser);
   g_free (parser.heading);
 
   return parsed ? g_steal_pointer (&page) : NULL;

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/bounce-handbook-page.h"
+#include "app/bounce-plain-row.h"
 
 #define FOLDER "/io/github/bounce_inspector/BounceInspector/help/"
 
@@ -61,10 +62,9 @@ add_chapter (BounceHandbookWindow *self, const char *name)
 {
   g_autoptr (BounceHandbookPage) page = load_page (name);
   GtkWidget *heading = new_heading (page->title);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "activatable", TRUE, "use-markup", FALSE, NULL);
+  GtkWidget *row = bounce_plain_row_new (page->title, page->description);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), page->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), page->description);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "heading", heading);
   gtk_list_box_append (self->contents, row);
 

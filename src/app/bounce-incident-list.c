@@ -12,6 +12,7 @@
 #include "advice/bounce-remedy.h"
 #include "app/bounce-facet-text.h"
 #include "app/bounce-filter-chips.h"
+#include "app/bounce-plain-row.h"
 #include "app/bounce-verdict-look.h"
 #include "base/bounce-safe-text.h"
 
@@ -151,7 +152,9 @@ add_row (BounceIncidentList *self)
 {
   Row *row = &self->rows[self->n_rows++];
 
-  row->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "subtitle-lines", 0, "has-tooltip", TRUE, NULL);
+  row->row = ADW_ACTION_ROW (bounce_plain_row_new ("", NULL));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (row->row), TRUE);
   row->icon = GTK_IMAGE (gtk_image_new ());
   adw_action_row_add_prefix (row->row, GTK_WIDGET (row->icon));
   adw_action_row_add_suffix (row->row, gtk_image_new_from_icon_name ("go-next-symbolic"));

@@ -12,6 +12,7 @@
 #include "advice/bounce-suggestion.h"
 #include "app/bounce-code-row.h"
 #include "app/bounce-detail-facts.h"
+#include "app/bounce-plain-row.h"
 #include "knowledge/bounce-catalogue.h"
 
 #define MAX_SUGGESTIONS 8
@@ -30,11 +31,9 @@ G_DEFINE_FINAL_TYPE (BounceLookupDialog, bounce_lookup_dialog, ADW_TYPE_WINDOW)
 static void
 add_suggestion (BounceLookupDialog *self, const BounceSuggestion *suggestion)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, NULL);
+  GtkWidget *row = bounce_plain_row_new (suggestion->code, suggestion->title);
 
-  /* After use-markup has taken effect, never together with it. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), suggestion->code);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), suggestion->title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "text", g_strdup (suggestion->text), g_free);
   gtk_list_box_append (self->suggestions, row);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-plain-row.h"
 #include "base/bounce-safe-text.h"
 
 /* Rows that are shown; whoever has more unreadable files has one cause for them. */
@@ -21,13 +22,8 @@ new_row (BounceRecordStore *store, const BounceRecord *record)
   g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
   g_autofree char *title = bounce_safe_line (name, -1);
   g_autofree char *subtitle = bounce_safe_line (reason != NULL ? reason : "", -1);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
-  /* After use-markup has taken effect, never together with it. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-
-  return row;
+  return bounce_plain_row_new (title, subtitle);
 }
 
 static GtkWidget *

@@ -49,21 +49,20 @@ G_DEFINE_ENUM_TYPE (BounceRedaction, bounce_redaction,
 typedef struct {
   GType (*get_type) (void);
   const char *extension;
-  const char *mime_type;
   gboolean binary;
 } FormatEntry;
 
 static const FormatEntry formats[] = {
-  [BOUNCE_FORMAT_TEXT] = { bounce_text_writer_get_type, "txt", "text/plain", FALSE },
-  [BOUNCE_FORMAT_MARKDOWN] = { bounce_markdown_writer_get_type, "md", "text/markdown", FALSE },
-  [BOUNCE_FORMAT_HTML] = { bounce_html_writer_get_type, "html", "text/html", FALSE },
-  [BOUNCE_FORMAT_PDF] = { bounce_pdf_writer_get_type, "pdf", "application/pdf", TRUE },
-  [BOUNCE_FORMAT_JSON] = { bounce_json_writer_get_type, "json", "application/json", FALSE },
-  [BOUNCE_FORMAT_NDJSON] = { bounce_ndjson_writer_get_type, "ndjson", "application/x-ndjson", FALSE },
-  [BOUNCE_FORMAT_CSV] = { bounce_csv_writer_get_type, "csv", "text/csv", FALSE },
-  [BOUNCE_FORMAT_BUNDLE] = { bounce_bundle_writer_get_type, "zip", "application/zip", TRUE },
-  [BOUNCE_FORMAT_SUPPRESSION] = { bounce_suppression_text_writer_get_type, "txt", "text/plain", FALSE },
-  [BOUNCE_FORMAT_SUPPRESSION_CSV] = { bounce_suppression_csv_writer_get_type, "csv", "text/csv", FALSE },
+  [BOUNCE_FORMAT_TEXT] = { bounce_text_writer_get_type, "txt", FALSE },
+  [BOUNCE_FORMAT_MARKDOWN] = { bounce_markdown_writer_get_type, "md", FALSE },
+  [BOUNCE_FORMAT_HTML] = { bounce_html_writer_get_type, "html", FALSE },
+  [BOUNCE_FORMAT_PDF] = { bounce_pdf_writer_get_type, "pdf", TRUE },
+  [BOUNCE_FORMAT_JSON] = { bounce_json_writer_get_type, "json", FALSE },
+  [BOUNCE_FORMAT_NDJSON] = { bounce_ndjson_writer_get_type, "ndjson", FALSE },
+  [BOUNCE_FORMAT_CSV] = { bounce_csv_writer_get_type, "csv", FALSE },
+  [BOUNCE_FORMAT_BUNDLE] = { bounce_bundle_writer_get_type, "zip", TRUE },
+  [BOUNCE_FORMAT_SUPPRESSION] = { bounce_suppression_text_writer_get_type, "txt", FALSE },
+  [BOUNCE_FORMAT_SUPPRESSION_CSV] = { bounce_suppression_csv_writer_get_type, "csv", FALSE },
 };
 
 static void
@@ -407,18 +406,6 @@ const char *
 bounce_format_get_extension (BounceFormat format)
 {
   return formats[format].extension;
-}
-
-/**
- * bounce_format_get_mime_type:
- * @format: a format
- *
- * Returns: its MIME type
- */
-const char *
-bounce_format_get_mime_type (BounceFormat format)
-{
-  return formats[format].mime_type;
 }
 
 /**

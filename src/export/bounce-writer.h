@@ -100,7 +100,6 @@ const BounceSource *bounce_writer_get_source (BounceWriter *self);
 gboolean bounce_writer_write_redacted (BounceWriter *self, const BounceResult *result, GCancellable *cancellable, GError **error);
 
 const char *bounce_format_get_extension (BounceFormat format);   /* without the dot */
-const char *bounce_format_get_mime_type (BounceFormat format);
 gboolean bounce_format_is_binary (BounceFormat format);
 gboolean bounce_format_is_suppression (BounceFormat format);
 

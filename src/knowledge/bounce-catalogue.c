@@ -347,19 +347,6 @@ bounce_catalogue_get_known_domains (const BounceCatalogue *self)
 }
 
 const BounceBlocklist *
-bounce_catalogue_lookup_blocklist (const BounceCatalogue *self,
-                                   const char            *id)
-{
-  for (guint i = 0; id != NULL && i < self->n_blocklists; i++)
-    {
-      if (strcmp (self->blocklists[i].id, id) == 0)
-        return &self->blocklists[i];
-    }
-
-  return NULL;
-}
-
-const BounceBlocklist *
 bounce_catalogue_get_blocklists (const BounceCatalogue *self,
                                  guint                 *n)
 {

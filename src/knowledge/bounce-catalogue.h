@@ -167,7 +167,6 @@ const BounceProvider *bounce_catalogue_find_provider_by_host (const BounceCatalo
 const BounceProvider *bounce_catalogue_find_provider_by_domain (const BounceCatalogue *self, const char *domain);
 const char *const *bounce_catalogue_get_known_domains (const BounceCatalogue *self);
 
-const BounceBlocklist *bounce_catalogue_lookup_blocklist (const BounceCatalogue *self, const char *id);
 const BounceBlocklist *bounce_catalogue_find_blocklist (const BounceCatalogue *self, const char *text, gsize *offset, gsize *length);
 const BounceBlocklist *bounce_catalogue_get_blocklists (const BounceCatalogue *self, guint *n);
 

@@ -261,11 +261,12 @@ test_blocklists (void)
   const BounceCatalogue *catalogue = bounce_catalogue_get_default ();
   guint n;
   const BounceBlocklist *lists = bounce_catalogue_get_blocklists (catalogue, &n);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpuint (n, >, 50);
   for (guint i = 0; i < n; i++)
     {
-      g_assert_true (bounce_catalogue_lookup_blocklist (catalogue, lists[i].id) == &lists[i]);
+      g_assert_true (g_hash_table_add (ids, (gpointer) lists[i].id));
       g_assert_true (strcmp (lists[i].kind, "ip") == 0 || strcmp (lists[i].kind, "domain") == 0
                      || strcmp (lists[i].kind, "uri") == 0);
       assert_url (lists[i].lookup_url, lists[i].id);

@@ -19,12 +19,14 @@
 #include "app/bounce-list-page.h"
 #include "app/bounce-loader.h"
 #include "app/bounce-outbox.h"
+#include "app/bounce-outgoing.h"
 #include "app/bounce-overview-page.h"
 #include "app/bounce-print.h"
 #include "app/bounce-redaction-marks.h"
 #include "app/bounce-row-cell.h"
 #include "app/bounce-time-line.h"
 #include "base/bounce-error.h"
+#include "engine/bounce-engine.h"
 #include "export/bounce-writer.h"
 
 #include "display-home.h"
@@ -170,20 +172,30 @@ test_outbox (void)
   g_assert_false (g_file_query_exists (other, NULL));
 }
 
-/* Printed to a file: more lines than a page has make more pages than one. */
+/* Printed to a file: several pages, of the summary as it is exported. */
 static void
 test_print (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sample = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", "mailbox-unknown.eml", NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (BounceSource) source = NULL;
+  g_autoptr (BounceResult) result = NULL;
+  g_autoptr (BouncePdfWriter) pages = NULL;
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "out.pdf", NULL);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
   int n_pages = 0;
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
-  for (guint i = 0; i < 200; i++)
-    g_string_append_printf (text, "Line %u مرحبا\n", i);
-  operation = bounce_print_operation_new ("Test", text->str);
+  g_assert_true (g_file_get_contents (sample, &text, &length, NULL));
+  bytes = g_bytes_new (text, length);
+  source = bounce_source_new (sample, 0, 0, length);
+  result = bounce_engine_analyse (bytes, source);
+  pages = bounce_outgoing_new_pages (result, -1, NULL, &error);
+  g_assert_no_error (error);
+  operation = bounce_print_operation_new ("Test", pages);
   gtk_print_operation_set_export_filename (operation, path);
   gtk_print_operation_set_allow_async (operation, FALSE);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);

@@ -167,6 +167,45 @@ count_rows (BounceWindow *window)
   return g_list_model_get_n_items (G_LIST_MODEL (window->model));
 }
 
+static gboolean
+is_shown (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static gboolean
+has_evidence (gpointer data)
+{
+  return bounce_detail_view_has_evidence (BOUNCE_WINDOW (data)->detail_view);
+}
+
+/* A new window comes with what it reads, and with the rest of it after the first frame; and with its menus. */
+static void
+test_present_soon (void)
+{
+  BounceWindow *window = bounce_window_new (ADW_APPLICATION (application));
+  g_autoptr (GFile) file = get_sample ("mailbox-unknown.eml");
+
+  bounce_window_open_files (window, &file, 1);
+  bounce_window_present_soon (window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+
+  wait_for (has_result, window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_cmpstr (get_page (window), ==, "main");
+  g_assert_false (has_evidence (window));
+  wait_for (is_shown, window);
+  wait_for (has_evidence, window);
+  g_assert_nonnull (gtk_menu_button_get_menu_model (window->menu_button));
+  close_window (window);
+
+  /* Without anything to read there is nothing to wait for. */
+  window = bounce_window_new (ADW_APPLICATION (application));
+  bounce_window_present_soon (window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  close_window (window);
+}
+
 static void
 test_open_several (void)
 {
@@ -518,8 +557,7 @@ count_dialogs (BounceWindow *window, gboolean destroy)
     {
       g_autoptr (GtkWindow) dialog = g_list_model_get_item (toplevels, i - 1);
 
-      /* The window of the keyboard shortcuts is there from the start, hidden. */
-      if (gtk_window_get_transient_for (dialog) != GTK_WINDOW (window) || GTK_IS_SHORTCUTS_WINDOW (dialog))
+      if (gtk_window_get_transient_for (dialog) != GTK_WINDOW (window))
         continue;
       n++;
       if (destroy)
@@ -534,7 +572,7 @@ static void
 test_dialogs (void)
 {
   static const char *const actions[] = { "win.export", "win.open-with", "win.write-to-postmaster", "app.preferences",
-                                        "app.about" };
+                                        "app.about", "app.help", "win.show-shortcuts" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
@@ -564,6 +602,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/open-one", test_open_one);
+  g_test_add_func ("/window/present-soon", test_present_soon);
   g_test_add_func ("/window/open-several", test_open_several);
   g_test_add_func ("/window/filter", test_filter);
   g_test_add_func ("/window/drop-files", test_drop_files);

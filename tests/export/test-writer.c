@@ -145,10 +145,7 @@ static void
 test_names (void)
 {
   for (int format = BOUNCE_FORMAT_TEXT; format <= BOUNCE_FORMAT_SUPPRESSION_CSV; format++)
-    {
-      g_assert_nonnull (bounce_format_get_extension (format));
-      g_assert_nonnull (strchr (bounce_format_get_mime_type (format), '/'));
-    }
+    g_assert_nonnull (bounce_format_get_extension (format));
   g_assert_true (bounce_format_is_binary (BOUNCE_FORMAT_PDF));
   g_assert_false (bounce_format_is_binary (BOUNCE_FORMAT_CSV));
 }

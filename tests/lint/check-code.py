@@ -24,6 +24,7 @@ MAKER_FILES = {
     'src/checks/bounce-resolver.h', 'src/checks/bounce-dns-message.c', 'src/checks/bounce-dns-message.h',
     'src/checks/bounce-network.c',
 }
+MAKES_MARKUP_ROW = r'ADW_TYPE_ACTION_ROW\s*,|adw_action_row_new\s*\('
 GATE = 'src/checks/bounce-network.c'
 LONGEST = 700
 
@@ -47,6 +48,8 @@ for path in lint.files('src', ending=('.c', '.h')):
             findings.append(f'{path}:{number}: the network is spoken in {sorted(NETWORK_FILES)} only')
         if re.search(MAKES_SPEAKER, line) and path not in MAKER_FILES:
             findings.append(f'{path}:{number}: ask through bounce_network_…(), which honours the switch')
+        if re.search(MAKES_MARKUP_ROW, line) and path != 'src/app/bounce-plain-row.c':
+            findings.append(f'{path}:{number}: bounce_plain_row_new() makes rows, whose words are no markup at any moment')
     lines = text.count('\n')
     if path.endswith('.c') and lines > LONGEST:
         findings.append(f'{path}: {lines} lines: more than one idea?')
