@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* Bytes at either end of a message that its fingerprint is made of, where it is longer than both. */
-#define BOUNCE_FINGERPRINT_END (32 * 1024)
+#define BOUNCE_FINGERPRINT_END (8 * 1024)
 
 guint64 bounce_fingerprint (const char *data, gsize length);
 guint64 bounce_fingerprint_of_ends (const char *data, gsize held, guint64 length);

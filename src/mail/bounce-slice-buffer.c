@@ -11,9 +11,13 @@
 #include "base/bounce-limits.h"
 #include "mail/bounce-fingerprint.h"
 
-/* The ends of a message are kept: its fingerprint is made of them, once quoting is undone, which makes them smaller. */
-#define KEPT_AT_START (BOUNCE_FINGERPRINT_END * 5 / 4)
-#define KEPT_AT_END KEPT_AT_START
+/* The ends of a message are kept: its fingerprint is made of them, once quoting is undone, which makes them smaller. More
+ * is kept of the start: what a server says for people may be encoded too. */
+#define KEPT_AT_START (64 * 1024)
+#define KEPT_AT_END (BOUNCE_FINGERPRINT_END * 5 / 4)
+
+/* So much fits at least: twice what is read at once. */
+#define BUFFER_BYTES (2 * BOUNCE_LIMIT_READ_BLOCK)
 
 /* Behind a line with a blank or a dash the header of a part may go on with lines that have neither. */
 #define KEPT_BEHIND_HEADER (4 * 1024)
@@ -33,7 +37,7 @@ grow (BounceSliceBuffer *self,
 
   if (bounce_buffer_is_shared (self->buffer))
     {
-      BounceBuffer *fresh = bounce_buffer_pool_take (self->buffers, held + room);
+      BounceBuffer *fresh = bounce_buffer_pool_take (self->buffers, MAX (held + room, BUFFER_BYTES));
 
       memcpy (fresh->data, self->buffer->data + self->start, held);
       bounce_buffer_unref (self->buffer);
@@ -41,7 +45,8 @@ grow (BounceSliceBuffer *self,
     }
   else
     {
-      memmove (self->buffer->data, self->buffer->data + self->start, held);
+      if (self->start > 0)
+        memmove (self->buffer->data, self->buffer->data + self->start, held);
       if (held + room > self->buffer->capacity)
         bounce_buffer_grow (self->buffer, MAX (held + room, 2 * self->buffer->capacity));
     }
@@ -125,7 +130,7 @@ bounce_slice_buffer_init (BounceSliceBuffer   *self,
   memset (self, 0, sizeof *self);
   self->stream = stream;
   self->buffers = bounce_buffer_pool_new ();
-  self->buffer = bounce_buffer_pool_take (self->buffers, BOUNCE_LIMIT_READ_BLOCK);
+  self->buffer = bounce_buffer_pool_take (self->buffers, BUFFER_BYTES);
 }
 
 /**

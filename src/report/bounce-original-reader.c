@@ -26,6 +26,7 @@ static const char *const returned_types[] = {
   "text/rfc822", "text/rfc822-header", "message/partial", "message/news",
 };
 
+/* Some bytes; not ended by NUL. */
 typedef struct {
   const char *text;
   gsize end;
@@ -56,6 +57,27 @@ line_end (const Block *block,
   const char *newline = memchr (block->text + position, '\n', block->end - position);
 
   return newline != NULL ? (gsize) (newline - block->text) : block->end;
+}
+
+static gboolean
+starts_with (const Block *block,
+             gsize        position,
+             const char  *word)
+{
+  gsize length = strlen (word);
+
+  return block->end - position >= length && memcmp (block->text + position, word, length) == 0;
+}
+
+/* Whether nothing stands from @position on, but for the rest of a border. */
+static gboolean
+is_blank_from (const Block *block,
+               gsize        position)
+{
+  while (position < block->end && block->text[position] != '\0' && strchr (" \t\r\n-.", block->text[position]) != NULL)
+    position++;
+
+  return position >= block->end;
 }
 
 static gsize
@@ -110,7 +132,7 @@ read_fields (const Block *block,
         {
           /* An mbox "From " line stands in front of some returned messages. */
           if (fields->len == 0
-              && (g_str_has_prefix (block->text + at, "From ") || g_str_has_prefix (block->text + at, ">From ")))
+              && (starts_with (block, at, "From ") || starts_with (block, at, ">From ")))
             {
               at = MIN (stop + 1, block->end);
               continue;
@@ -191,7 +213,7 @@ read_block (const Block *block,
   if (original->fields->len == 0)
     return NULL;
 
-  original->headers_only = block->text[body] == '\0' || body + strspn (block->text + body, " \t\r\n-.") >= block->end;
+  original->headers_only = is_blank_from (block, body);
   locate (block, start, block->end - start, &original->offset, &original->length);
   original->size = (gint64) original->length;
   take_facts (original);
@@ -266,8 +288,8 @@ read_part (BounceMessage    *message,
       const char *body = bounce_part_peek_body (part, &held);
       /* Headers are what is read of a returned message; its body may be huge. */
       gsize limit = MIN (held, BOUNCE_LIMIT_EXPLANATION);
-      g_autofree char *text = g_strndup (body, limit);
-      Block block = { text, strlen (text), NULL, bounce_part_get_body_offset (part) };
+      const char *nul = limit > 0 ? memchr (body, '\0', limit) : NULL;
+      Block block = { body, nul != NULL ? (gsize) (nul - body) : limit, NULL, bounce_part_get_body_offset (part) };
 
       original = read_block (&block, 0);
       if (original != NULL)
