@@ -17,6 +17,7 @@ struct _BounceFeed {
   BounceMailbox *mailbox;     /* (nullable): the one that is read now */
   guint64 done_before;        /* bytes of the inputs that are done */
   guint64 ahead;              /* bytes of the inputs that are not yet opened */
+  gboolean live;              /* nobody knows how much of the one that is read now will come */
 };
 
 static guint64
@@ -54,6 +55,7 @@ open_next (BounceFeed    *self,
   guint64 size = measure (input);
 
   self->ahead -= MIN (size, self->ahead);
+  self->live = input->bytes == NULL && size == 0;
   if (input->bytes != NULL)
     self->mailbox = bounce_mailbox_new_for_bytes (input->path, input->bytes);
   else
@@ -173,10 +175,7 @@ bounce_feed_get_progress (BounceFeed *self,
 gboolean
 bounce_feed_is_live (BounceFeed *self)
 {
-  guint current = self->next > 0 ? self->next - 1 : 0;
-  const BounceInput *input = current < self->inputs->len ? g_ptr_array_index (self->inputs, current) : NULL;
-
-  return input != NULL && input->bytes == NULL && measure (input) == 0;
+  return self->live;
 }
 
 /**

@@ -264,6 +264,17 @@ deliver_batches (Pool             *pool,
     }
 }
 
+static gboolean
+hand_over (Pool    *pool,
+           GString *text)
+{
+  gboolean go_on = pool->options->take_text (text, pool->user_data);
+
+  g_string_truncate (text, 0);
+
+  return go_on;
+}
+
 /* One worker and the reader in one, without a thread: the cheapest on one processor. */
 static void
 run_alone (Pool             *pool,
@@ -278,20 +289,18 @@ run_alone (Pool             *pool,
   while (go_on && bounce_feed_next (pool->feed, &item, pool->cancellable))
     {
       g_autoptr (BounceResult) result = analyse_item (&item);
-      gboolean done = FALSE;
+      gboolean done = options->append != NULL && options->append (text, result, pool->user_data);
 
       if (n++ % 32 == 0)
         report_bytes (pool->feed, options->progress);
       count (options, 1);
-      if (options->append != NULL)
-        {
-          g_string_truncate (text, 0);
-          done = options->append (text, result, pool->user_data);
-          go_on = options->take_text (text, pool->user_data);
-        }
+      if (text->len > 0 && (!done || text->len >= BATCH_BYTES || bounce_feed_is_live (pool->feed)))
+        go_on = hand_over (pool, text);
       if (go_on && !done)
         go_on = func (result, pool->user_data);
     }
+  if (go_on && text->len > 0 && !g_cancellable_is_cancelled (pool->cancellable))
+    hand_over (pool, text);
   report_bytes (pool->feed, options->progress);
 }
 

@@ -8,25 +8,39 @@
 
 #include <string.h>
 
-/* Fowler, Noll and Vo's multiplication over words of eight bytes, and a last stir, so that high bits reach low ones. */
+#define PRIME G_GUINT64_CONSTANT (1099511628211)
+
+/* Fowler, Noll and Vo's multiplication over words of eight bytes, and a stir, so that high bits reach low ones. */
+static inline guint64
+mix_word (guint64     hash,
+          const char *data)
+{
+  guint64 word;
+
+  memcpy (&word, data, 8);
+  hash = (hash ^ word) * PRIME;
+
+  return hash ^ hash >> 29;
+}
+
+/* Four words at a time, none of which waits for another. */
 static guint64
 mix (guint64     hash,
      const char *data,
      gsize       length)
 {
-  const guint64 prime = G_GUINT64_CONSTANT (1099511628211);
+  guint64 lanes[4] = { hash, hash + 1, hash + 2, hash + 3 };
   gsize i = 0;
 
-  for (; i + 8 <= length; i += 8)
-    {
-      guint64 word;
+  for (; i + 32 <= length; i += 32)
+    for (guint lane = 0; lane < 4; lane++)
+      lanes[lane] = mix_word (lanes[lane], data + i + 8 * lane);
 
-      memcpy (&word, data + i, 8);
-      hash = (hash ^ word) * prime;
-      hash ^= hash >> 29;
-    }
+  hash = lanes[0];
+  for (guint lane = 1; lane < 4; lane++)
+    hash = mix_word (hash, (const char *) &lanes[lane]);
   for (; i < length; i++)
-    hash = (hash ^ (guint8) data[i]) * prime;
+    hash = (hash ^ (guint8) data[i]) * PRIME;
 
   return hash;
 }
