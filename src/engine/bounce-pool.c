@@ -9,9 +9,14 @@
 #include "engine/bounce-analysis.h"
 #include "engine/bounce-progress-private.h"
 
-/* A batch makes the price of a lock small beside the work; these are some 60 ordinary bounces. */
-#define BATCH_MESSAGES 64
-#define BATCH_BYTES (128 * 1024)
+/* A batch makes the price of waking a thread small beside the work. The first ones are small, so that something is seen at
+ * once and a short mailbox is shared by all workers. */
+#define FIRST_BATCH_MESSAGES 16
+#define BATCH_MESSAGES 256
+#define BATCH_BYTES (1024 * 1024)
+
+/* One worker alone hands over what it wrote in pieces of this size. */
+#define TEXT_BYTES (128 * 1024)
 
 /* How far reading may run ahead. Bytes in flight bound the memory, whatever the messages' size. */
 #define BATCHES_A_WORKER 4
@@ -84,14 +89,25 @@ report_bytes (BounceFeed     *feed,
   bounce_progress_set_bytes (progress, done, total);
 }
 
+/* Each round of the workers takes twice as many messages as the one before. */
+static guint
+get_batch_messages (const Pool *pool)
+{
+  guint64 round = pool->n_read / MAX (pool->options->jobs, 1);
+
+  return MIN (BATCH_MESSAGES, FIRST_BATCH_MESSAGES << MIN (round, 8));
+}
+
 /* Takes the next batch from the feed, and its number. Returns NULL at the end. */
 static Batch *
 read_batch (Pool    *pool,
             guint64 *number)
 {
   Batch *batch = NULL;
+  guint limit;
 
   g_mutex_lock (&pool->reading);
+  limit = get_batch_messages (pool);
 
   g_mutex_lock (&pool->lock);
   while (!pool->stopped && !pool->at_end &&
@@ -102,7 +118,7 @@ read_batch (Pool    *pool,
     batch = g_new0 (Batch, 1);
   g_mutex_unlock (&pool->lock);
 
-  while (batch != NULL && batch->n < BATCH_MESSAGES && batch->n_bytes < BATCH_BYTES)
+  while (batch != NULL && batch->n < limit && batch->n_bytes < BATCH_BYTES)
     {
       BounceFeedItem *item = &batch->items[batch->n];
 
@@ -294,7 +310,7 @@ run_alone (Pool             *pool,
       if (n++ % 32 == 0)
         report_bytes (pool->feed, options->progress);
       count (options, 1);
-      if (text->len > 0 && (!done || text->len >= BATCH_BYTES || bounce_feed_is_live (pool->feed)))
+      if (text->len > 0 && (!done || text->len >= TEXT_BYTES || bounce_feed_is_live (pool->feed)))
         go_on = hand_over (pool, text);
       if (go_on && !done)
         go_on = func (result, pool->user_data);
