@@ -355,6 +355,7 @@ main (int argc, char *argv[])
       return 2;
     }
 
+  g_set_application_name ("Bounce Inspector");
   application = bounce_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   if (!g_application_register (G_APPLICATION (application), NULL, NULL))
