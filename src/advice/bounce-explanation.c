@@ -107,7 +107,9 @@ add_digits (BounceExplanation     *self,
 {
   for (guint i = 0; i < 3; i++)
     {
-      const BounceReplyDigit *digit = bounce_catalogue_lookup_digit (catalogue, i + 1, code[i]);
+      /* What is known of single third digits is said of refusals. */
+      gboolean general = i == 2 && code[0] < '4';
+      const BounceReplyDigit *digit = bounce_catalogue_lookup_digit (catalogue, i + 1, general ? '*' : code[i]);
 
       if (digit != NULL)
         add_part (self, language, g_strndup (code + i, 1), digit->meaning, digit->caveat);

@@ -153,7 +153,7 @@ bounce_catalogue_lookup_reply (const BounceCatalogue *self,
  * bounce_catalogue_lookup_digit:
  * @self: the catalogue
  * @position: 1, 2 or 3
- * @digit: '0' to '9'
+ * @digit: '0' to '9', or '*' for what is said of any
  *
  * Returns: (transfer none) (nullable): what @digit means there (RFC 5321, section 4.2.1), if only in general
  */
@@ -166,11 +166,11 @@ bounce_catalogue_lookup_digit (const BounceCatalogue *self,
 
   g_return_val_if_fail (position >= 1 && position <= 3, NULL);
 
-  if (!g_ascii_isdigit (digit))
+  if (!g_ascii_isdigit (digit) && digit != '*')
     return NULL;
 
   place = self->digits[position - 1];
-  if (place[digit - '0'].meaning != NULL)
+  if (digit != '*' && place[digit - '0'].meaning != NULL)
     return &place[digit - '0'];
   if (place[10].meaning != NULL)
     return &place[10];

@@ -41,6 +41,21 @@ test_every_reply (void)
     }
 }
 
+/* The third digit of a refusal is explained; good news has the same digits and none of these meanings. */
+static void
+test_third_digit (void)
+{
+  const BounceCatalogue *catalogue = bounce_catalogue_get_default ();
+  g_autoptr (BounceExplanation) refused = bounce_explanation_new_for_reply (catalogue, "550", ENGLISH);
+  g_autoptr (BounceExplanation) taken = bounce_explanation_new_for_reply (catalogue, "250", ENGLISH);
+  const BounceExplanationPart *third = g_ptr_array_index (refused->parts, 2);
+
+  g_assert_nonnull (strstr (third->text, "55"));
+  third = g_ptr_array_index (taken->parts, 2);
+  g_assert_null (strstr (third->text, "55"));
+  g_assert_cmpstr (third->mark, ==, "0");
+}
+
 static void
 test_every_status (void)
 {
@@ -230,6 +245,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/advice/explanation/every-reply", test_every_reply);
+  g_test_add_func ("/advice/explanation/third-digit", test_third_digit);
   g_test_add_func ("/advice/explanation/every-status", test_every_status);
   g_test_add_func ("/advice/explanation/help-article", test_help_article);
   g_test_add_func ("/advice/explanation/unknown", test_unknown);
