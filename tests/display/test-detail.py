@@ -9,42 +9,13 @@ import subprocess
 import sys
 import time
 
-try:
-    import pyatspi
-except ImportError:
-    print('1..0 # SKIP python3-pyatspi is not installed')
-    sys.exit(0)
+sys.dont_write_bytecode = True  # nothing is left in the source
+
+from accessible import name, pyatspi, role, walk
 
 PROGRAM, SAMPLES = sys.argv[1:3]
 PATIENCE = 40  # seconds for one start; a busy machine is slow to show a window
 STARTS = 3     # a program that came up before the accessibility bus never joins it
-
-
-def walk(node):
-    """All accessible objects below node that are shown, in the order of the tree."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        try:
-            yield current
-            children = [current.getChildAtIndex(i) for i in range(min(current.childCount, 1000))]
-        except Exception:  # it went away while we looked
-            continue
-        stack.extend(reversed([child for child in children if child is not None]))
-
-
-def name(node):
-    try:
-        return node.name or ''
-    except Exception:
-        return ''
-
-
-def role(node):
-    try:
-        return node.getRoleName()
-    except Exception:
-        return ''
 
 
 def find_program(pid):

@@ -9,43 +9,12 @@ import subprocess
 import sys
 import time
 
-try:
-    import pyatspi
-except ImportError:
-    print('1..0 # SKIP python3-pyatspi is not installed')
-    sys.exit(0)
+sys.dont_write_bytecode = True  # nothing is left in the source
+
+from accessible import name, pyatspi, role, walk
 
 PROGRAM, SAMPLES = sys.argv[1:3]
 PATIENCE = 90  # seconds; a busy machine is slow to show a window
-
-
-def shown(node):
-    """All accessible objects below node that are on the screen, in the order of the tree."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        try:
-            if not current.getState().contains(pyatspi.STATE_VISIBLE) and current is not node:
-                continue
-            yield current
-            children = [current.getChildAtIndex(i) for i in range(min(current.childCount, 1000))]
-        except Exception:  # it went away while we looked
-            continue
-        stack.extend(reversed([child for child in children if child is not None]))
-
-
-def name(node):
-    try:
-        return node.name or ''
-    except Exception:
-        return ''
-
-
-def role(node):
-    try:
-        return node.getRoleName()
-    except Exception:
-        return ''
 
 
 class Window:
@@ -63,7 +32,7 @@ class Window:
         for application in pyatspi.Registry.getDesktop(0):
             try:
                 if application is not None and application.get_process_id() == self.process.pid:
-                    return list(shown(application))
+                    return list(walk(application, only_shown=True))
             except Exception:
                 pass
         return []
@@ -107,7 +76,7 @@ def unnamed(window):
     found = []
     for node in window.nodes():
         if role(node) == 'push button':
-            spoken = name(node) or ' '.join(name(n) for n in shown(node))
+            spoken = name(node) or ' '.join(name(n) for n in walk(node, only_shown=True))
             if not spoken.strip() or spoken.startswith('Gtk') or '_' in spoken:
                 found.append(spoken)
     return found
