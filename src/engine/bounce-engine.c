@@ -85,7 +85,7 @@ bounce_engine_run (GPtrArray                  *inputs,
     settled = *options;
   settled.jobs = CLAMP (settled.jobs != 0 ? settled.jobs : g_get_num_processors (), 1, MAX_JOBS);
 
-  feed = bounce_feed_new (inputs);
+  feed = bounce_feed_new (inputs, settled.jobs, settled.progress);
   bounce_pool_run (feed, &settled, func, user_data, cancellable);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

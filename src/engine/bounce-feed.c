@@ -9,10 +9,25 @@
 #include <sys/stat.h>
 #include <glib/gstdio.h>
 
+#include "engine/bounce-progress-private.h"
 #include "mail/bounce-mailbox.h"
 
+/* A batch makes the price of waking a thread small beside the work. The first ones are small, so that something is seen at
+ * once and a short mailbox is shared by all who take. */
+#define FIRST_BATCH_MESSAGES 16
+#define BATCH_MESSAGES 256
+#define BATCH_BYTES (1024 * 1024)
+
+/* Messages between two reports of progress, where they are taken one by one. */
+#define REPORT_MESSAGES 32
+
 struct _BounceFeed {
+  GMutex lock;                /* held by who takes from the inputs; guards all below */
   GPtrArray *inputs;          /* BounceInput; not owned */
+  guint n_takers;
+  BounceProgress *progress;   /* (nullable): not owned */
+  guint64 n_batches, n_messages;  /* taken so far */
+  BounceDivision *division;   /* (nullable): of the file that the mailbox is at; the mailbox owns it */
   guint next;                 /* the input to be opened next */
   BounceMailbox *mailbox;     /* (nullable): the one that is read now */
   guint64 done_before;        /* bytes of the inputs that are done */
@@ -62,17 +77,120 @@ open_next (BounceFeed    *self,
     self->mailbox = bounce_mailbox_open (input->path, cancellable, error);
 }
 
+static void
+report (BounceFeed *self)
+{
+  guint64 done = 0, total = 0;
+
+  if (self->progress == NULL)
+    return;
+
+  if (self->mailbox != NULL)
+    bounce_mailbox_get_progress (self->mailbox, &done, &total);
+  done += self->done_before;
+  if (total != 0 || self->mailbox == NULL)
+    total += self->done_before + self->ahead;
+
+  bounce_progress_set_bytes (self->progress, done, total);
+}
+
+/* Each round of those who take gets twice as many messages as the one before. */
+static guint
+get_batch_messages (const BounceFeed *self)
+{
+  guint64 round = self->n_batches / self->n_takers;
+
+  return MIN (BATCH_MESSAGES, FIRST_BATCH_MESSAGES << MIN (round, 8));
+}
+
+static void
+read_batch (BounceFeed   *self,
+            GArray       *items,
+            GCancellable *cancellable)
+{
+  guint limit = get_batch_messages (self);
+  BounceFeedItem item;
+  gsize n_bytes = 0;
+
+  while (items->len < limit && n_bytes < BATCH_BYTES && bounce_feed_next (self, &item, cancellable))
+    {
+      n_bytes += item.bytes != NULL ? g_bytes_get_size (item.bytes) : 0;
+      g_array_append_val (items, item);
+      if (self->live)
+        break;
+    }
+}
+
+/* Where the mailbox is at a large mbox, others may cut the rest of it together. */
+static void
+divide (BounceFeed *self)
+{
+  if (self->n_takers > 1 && self->mailbox != NULL && !self->live)
+    self->division = bounce_mailbox_divide (self->mailbox);
+}
+
+/* Returns: (transfer full) (nullable): a stretch to be cut; NULL where the next batch is to be read under the lock. */
+static BounceStretch *
+take_stretch (BounceFeed *self)
+{
+  BounceStretch *stretch;
+
+  if (self->division == NULL)
+    return NULL;
+
+  stretch = bounce_division_take (self->division);
+  if (stretch == NULL)
+    {
+      /* What comes behind this file is not known before the others have cut it to its end. */
+      bounce_division_wait (self->division);
+      self->division = NULL;
+    }
+
+  return stretch;
+}
+
+static void
+move_items (const char    *path,
+            BounceStretch *stretch,
+            GArray        *items)
+{
+  for (guint i = 0; i < stretch->cuts->len; i++)
+    {
+      BounceCut *cut = &g_array_index (stretch->cuts, BounceCut, i);
+      BounceFeedItem item = { .source = bounce_mailbox_make_source (path, stretch->index + i, cut, NULL) };
+
+      item.bytes = g_steal_pointer (&cut->bytes);
+      item.gaps = g_steal_pointer (&cut->gaps);
+      g_array_append_val (items, item);
+    }
+
+  if (stretch->error != NULL && !g_error_matches (stretch->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      BounceFeedItem item = { .source = bounce_source_new (path, 0, 0, 0) };
+
+      bounce_mailbox_set_error (&item.error, path, stretch->error);
+      g_array_append_val (items, item);
+    }
+}
+
 /**
  * bounce_feed_new:
  * @inputs: (element-type BounceInput): outlive the feed
+ * @n_takers: threads that take from it; at least 1
+ * @progress: (nullable): is told how far the reading is; outlives the feed
  *
  * Returns: (transfer full): a feed; nothing is opened yet
  */
 BounceFeed *
-bounce_feed_new (GPtrArray *inputs)
+bounce_feed_new (GPtrArray      *inputs,
+                 guint           n_takers,
+                 BounceProgress *progress)
 {
   BounceFeed *self = g_new0 (BounceFeed, 1);
 
+  g_mutex_init (&self->lock);
+  self->n_takers = n_takers;
+  self->progress = progress;
   self->inputs = inputs;
   for (guint i = 0; i < inputs->len; i++)
     self->ahead += measure (g_ptr_array_index (inputs, i));
@@ -87,7 +205,9 @@ bounce_feed_new (GPtrArray *inputs)
 void
 bounce_feed_free (BounceFeed *self)
 {
+  report (self);
   g_clear_object (&self->mailbox);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -96,6 +216,8 @@ bounce_feed_free (BounceFeed *self)
  * @self: a feed
  * @item: (out): the next message, or what could not be read
  * @cancellable: (nullable): a cancellable
+ *
+ * For one who takes alone, message by message.
  *
  * Returns: FALSE at the end of all inputs, and when cancelled
  */
@@ -108,6 +230,8 @@ bounce_feed_next (BounceFeed     *self,
   item->bytes = NULL;
   item->gaps = NULL;
   item->error = NULL;
+  if (self->n_messages++ % REPORT_MESSAGES == 0)
+    report (self);
 
   while (!g_cancellable_is_cancelled (cancellable))
     {
@@ -147,23 +271,50 @@ bounce_feed_next (BounceFeed     *self,
 }
 
 /**
- * bounce_feed_get_progress:
+ * bounce_feed_take:
  * @self: a feed
- * @done: (out): bytes read so far
- * @total: (out): bytes of all inputs, as far as known; 0 where not known
+ * @items: (element-type BounceFeedItem): an empty array, to which messages are added; it may stay empty
+ * @number: (out): of this batch, in the order of the input
+ * @cancellable: (nullable): a cancellable
+ *
+ * Takes what comes next, for any thread.
+ *
+ * Returns: FALSE at the end of all inputs, and when cancelled
  */
-void
-bounce_feed_get_progress (BounceFeed *self,
-                          guint64    *done,
-                          guint64    *total)
+gboolean
+bounce_feed_take (BounceFeed   *self,
+                  GArray       *items,
+                  guint64      *number,
+                  GCancellable *cancellable)
 {
-  *done = *total = 0;
-  if (self->mailbox != NULL)
-    bounce_mailbox_get_progress (self->mailbox, done, total);
+  g_autoptr (BounceStretch) stretch = NULL;
+  g_autofree char *path = NULL;
+  BounceDivision *division;
 
-  *done += self->done_before;
-  if (*total != 0 || self->mailbox == NULL)
-    *total += self->done_before + self->ahead;
+  g_mutex_lock (&self->lock);
+  stretch = take_stretch (self);
+  division = self->division;
+  if (stretch == NULL)
+    {
+      read_batch (self, items, cancellable);
+      divide (self);
+    }
+  else
+    {
+      path = g_strdup (bounce_mailbox_get_path (self->mailbox));
+    }
+  if (stretch != NULL || items->len > 0)
+    *number = self->n_batches++;
+  report (self);
+  g_mutex_unlock (&self->lock);
+
+  if (stretch == NULL)
+    return items->len > 0;
+
+  bounce_division_cut (division, stretch, cancellable);
+  move_items (path, stretch, items);
+
+  return TRUE;
 }
 
 /**

@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* All inputs of a run, one message behind the other. An input that cannot be read is an item too. */
+/* All inputs of a run, one message behind the other. An input that cannot be read is an item too.
+ *
+ * Several threads take from it at once, a batch each. Most inputs are read under a lock, by one at a time; a large mbox is
+ * divided, and each cuts a stretch of it. Batches are numbered in the order of the input. */
 
 #pragma once
 
@@ -21,10 +24,10 @@ typedef struct {
   GError *error;        /* (nullable) */
 } BounceFeedItem;
 
-BounceFeed *bounce_feed_new (GPtrArray *inputs);
+BounceFeed *bounce_feed_new (GPtrArray *inputs, guint n_takers, BounceProgress *progress);
 void bounce_feed_free (BounceFeed *self);
 gboolean bounce_feed_next (BounceFeed *self, BounceFeedItem *item, GCancellable *cancellable);
-void bounce_feed_get_progress (BounceFeed *self, guint64 *done, guint64 *total);
+gboolean bounce_feed_take (BounceFeed *self, GArray *items, guint64 *number, GCancellable *cancellable);
 gboolean bounce_feed_is_live (BounceFeed *self);
 
 void bounce_feed_item_clear (BounceFeedItem *self);

@@ -9,12 +9,6 @@
 #include "engine/bounce-analysis.h"
 #include "engine/bounce-progress-private.h"
 
-/* A batch makes the price of waking a thread small beside the work. The first ones are small, so that something is seen at
- * once and a short mailbox is shared by all workers. */
-#define FIRST_BATCH_MESSAGES 16
-#define BATCH_MESSAGES 256
-#define BATCH_BYTES (1024 * 1024)
-
 /* One worker alone hands over what it wrote in pieces of this size. */
 #define TEXT_BYTES (128 * 1024)
 
@@ -23,11 +17,12 @@
 #define BYTES_IN_FLIGHT (24 * 1024 * 1024)
 
 typedef struct {
-  guint n;
+  guint64 number;
   gsize n_bytes;
-  BounceFeedItem items[BATCH_MESSAGES];
-  BounceResult *results[BATCH_MESSAGES];  /* (nullable) each: NULL where its text is all that was wanted */
-  GString *text;                          /* (nullable): of the results */
+  GArray *items;        /* BounceFeedItem */
+  guint n_analysed;     /* of them */
+  GPtrArray *results;   /* BounceResult; not those whose text is all that was wanted */
+  GString *text;        /* (nullable): of the results */
 } Batch;
 
 typedef struct {
@@ -36,11 +31,10 @@ typedef struct {
   gpointer user_data;         /* of the options' functions */
   GCancellable *cancellable;
 
-  GMutex reading;           /* held by the worker that takes from the feed; guards the feed and n_read */
   GMutex lock;              /* guards all below */
   GCond changed;            /* a batch is ready, or something ended */
   GCond room;               /* a batch was delivered or its bytes are gone */
-  guint64 n_read;           /* batches taken from the feed */
+  guint64 n_claimed;        /* batches taken from the feed, or about to be */
   guint64 n_delivered;
   gsize bytes_in_flight;
   guint n_workers;          /* still running */
@@ -50,13 +44,28 @@ typedef struct {
 } Pool;
 
 static void
+clear_item (gpointer data)
+{
+  bounce_feed_item_clear (data);
+}
+
+static Batch *
+batch_new (void)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->items = g_array_new (FALSE, FALSE, sizeof (BounceFeedItem));
+  g_array_set_clear_func (batch->items, clear_item);
+  batch->results = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_result_unref);
+
+  return batch;
+}
+
+static void
 batch_free (Batch *batch)
 {
-  for (guint i = 0; i < batch->n; i++)
-    {
-      bounce_feed_item_clear (&batch->items[i]);
-      g_clear_pointer (&batch->results[i], bounce_result_unref);
-    }
+  g_array_unref (batch->items);
+  g_ptr_array_unref (batch->results);
   if (batch->text != NULL)
     g_string_free (batch->text, TRUE);
   g_free (batch);
@@ -76,77 +85,58 @@ analyse_item (BounceFeedItem *item)
   return result;
 }
 
-static void
-report_bytes (BounceFeed     *feed,
-              BounceProgress *progress)
+/* Waits until reading may go on. Returns FALSE where it is at its end. */
+static gboolean
+wait_for_room (Pool *pool)
 {
-  guint64 done, total;
-
-  if (progress == NULL)
-    return;
-
-  bounce_feed_get_progress (feed, &done, &total);
-  bounce_progress_set_bytes (progress, done, total);
-}
-
-/* Each round of the workers takes twice as many messages as the one before. */
-static guint
-get_batch_messages (const Pool *pool)
-{
-  guint64 round = pool->n_read / MAX (pool->options->jobs, 1);
-
-  return MIN (BATCH_MESSAGES, FIRST_BATCH_MESSAGES << MIN (round, 8));
-}
-
-/* Takes the next batch from the feed, and its number. Returns NULL at the end. */
-static Batch *
-read_batch (Pool    *pool,
-            guint64 *number)
-{
-  Batch *batch = NULL;
-  guint limit;
-
-  g_mutex_lock (&pool->reading);
-  limit = get_batch_messages (pool);
+  gboolean go_on;
 
   g_mutex_lock (&pool->lock);
   while (!pool->stopped && !pool->at_end &&
-         (pool->n_read - pool->n_delivered >= pool->window ||
-          (pool->bytes_in_flight > BYTES_IN_FLIGHT && pool->n_read > pool->n_delivered)))
+         (pool->n_claimed - pool->n_delivered >= pool->window ||
+          (pool->bytes_in_flight > BYTES_IN_FLIGHT && pool->n_claimed > pool->n_delivered)))
     g_cond_wait (&pool->room, &pool->lock);
-  if (!pool->stopped && !pool->at_end)
-    batch = g_new0 (Batch, 1);
+  go_on = !pool->stopped && !pool->at_end;
+  if (go_on)
+    pool->n_claimed++;
   g_mutex_unlock (&pool->lock);
 
-  while (batch != NULL && batch->n < limit && batch->n_bytes < BATCH_BYTES)
-    {
-      BounceFeedItem *item = &batch->items[batch->n];
+  return go_on;
+}
 
-      if (!bounce_feed_next (pool->feed, item, pool->cancellable))
-        break;
-      batch->n++;
+/* Takes the next batch from the feed. Returns NULL at the end. */
+static Batch *
+read_batch (Pool *pool)
+{
+  Batch *batch;
+  gboolean any;
+
+  if (!wait_for_room (pool))
+    return NULL;
+
+  batch = batch_new ();
+  any = bounce_feed_take (pool->feed, batch->items, &batch->number, pool->cancellable);
+  for (guint i = 0; i < batch->items->len; i++)
+    {
+      const BounceFeedItem *item = &g_array_index (batch->items, BounceFeedItem, i);
+
       batch->n_bytes += item->bytes != NULL ? g_bytes_get_size (item->bytes) : 0;
-      if (bounce_feed_is_live (pool->feed))
-        break;
     }
 
   g_mutex_lock (&pool->lock);
-  if (batch != NULL && batch->n > 0)
+  if (any)
     {
-      *number = pool->n_read++;
       pool->bytes_in_flight += batch->n_bytes;
-      report_bytes (pool->feed, pool->options->progress);
     }
   else
     {
       pool->at_end = TRUE;
-      g_clear_pointer (&batch, g_free);
+      g_clear_pointer (&batch, batch_free);
       g_cond_broadcast (&pool->changed);
       g_cond_broadcast (&pool->room);
     }
   g_mutex_unlock (&pool->lock);
 
-  g_mutex_unlock (&pool->reading);
   return batch;
 }
 
@@ -159,11 +149,12 @@ analyse_batch (Pool  *pool,
   if (options->append != NULL)
     batch->text = g_string_sized_new (batch->n_bytes);
 
-  for (guint i = 0; i < batch->n && !g_cancellable_is_cancelled (pool->cancellable); i++)
+  while (batch->n_analysed < batch->items->len && !g_cancellable_is_cancelled (pool->cancellable))
     {
-      batch->results[i] = analyse_item (&batch->items[i]);
-      if (options->append != NULL && options->append (batch->text, batch->results[i], pool->user_data))
-        g_clear_pointer (&batch->results[i], bounce_result_unref);
+      g_autoptr (BounceResult) result = analyse_item (&g_array_index (batch->items, BounceFeedItem, batch->n_analysed++));
+
+      if (options->append == NULL || !options->append (batch->text, result, pool->user_data))
+        g_ptr_array_add (batch->results, g_steal_pointer (&result));
     }
 }
 
@@ -171,16 +162,15 @@ static gpointer
 work_cb (gpointer data)
 {
   Pool *pool = data;
-  guint64 number;
   Batch *batch;
 
-  while ((batch = read_batch (pool, &number)) != NULL)
+  while ((batch = read_batch (pool)) != NULL)
     {
       analyse_batch (pool, batch);
 
       g_mutex_lock (&pool->lock);
       pool->bytes_in_flight -= batch->n_bytes;
-      pool->ring[number % pool->window] = batch;
+      pool->ring[batch->number % pool->window] = batch;
       g_cond_signal (&pool->changed);
       g_cond_signal (&pool->room);
       g_mutex_unlock (&pool->lock);
@@ -242,18 +232,19 @@ deliver_batch (Pool             *pool,
                const Batch      *batch,
                BounceEngineFunc  func)
 {
-  if (batch->text != NULL)
-    {
-      count (pool->options, batch->n);
-      if (g_cancellable_is_cancelled (pool->cancellable) || !pool->options->take_text (batch->text, pool->user_data))
-        return FALSE;
-    }
+  if (g_cancellable_is_cancelled (pool->cancellable))
+    return FALSE;
 
-  for (guint i = 0; i < batch->n && !g_cancellable_is_cancelled (pool->cancellable); i++)
+  if (batch->text != NULL)
+    count (pool->options, batch->n_analysed);
+  if (batch->text != NULL && batch->text->len > 0 && !pool->options->take_text (batch->text, pool->user_data))
+    return FALSE;
+
+  for (guint i = 0; i < batch->results->len && !g_cancellable_is_cancelled (pool->cancellable); i++)
     {
       if (batch->text == NULL)
         count (pool->options, 1);
-      if (batch->results[i] != NULL && !func (batch->results[i], pool->user_data))
+      if (!func (g_ptr_array_index (batch->results, i), pool->user_data))
         return FALSE;
     }
 
@@ -300,15 +291,12 @@ run_alone (Pool             *pool,
   g_autoptr (GString) text = g_string_new (NULL);
   BounceFeedItem item;
   gboolean go_on = TRUE;
-  guint n = 0;
 
   while (go_on && bounce_feed_next (pool->feed, &item, pool->cancellable))
     {
       g_autoptr (BounceResult) result = analyse_item (&item);
       gboolean done = options->append != NULL && options->append (text, result, pool->user_data);
 
-      if (n++ % 32 == 0)
-        report_bytes (pool->feed, options->progress);
       count (options, 1);
       if (text->len > 0 && (!done || text->len >= TEXT_BYTES || bounce_feed_is_live (pool->feed)))
         go_on = hand_over (pool, text);
@@ -317,7 +305,6 @@ run_alone (Pool             *pool,
     }
   if (go_on && text->len > 0 && !g_cancellable_is_cancelled (pool->cancellable))
     hand_over (pool, text);
-  report_bytes (pool->feed, options->progress);
 }
 
 /**
@@ -348,7 +335,6 @@ bounce_pool_run (BounceFeed                *feed,
       return;
     }
 
-  g_mutex_init (&pool.reading);
   g_mutex_init (&pool.lock);
   g_cond_init (&pool.changed);
   g_cond_init (&pool.room);
@@ -370,12 +356,10 @@ bounce_pool_run (BounceFeed                *feed,
     g_thread_join (g_ptr_array_index (threads, i));
   g_cancellable_disconnect (cancellable, handler);
 
-  report_bytes (feed, options->progress);
   for (guint i = 0; i < pool.window; i++)
     g_clear_pointer (&pool.ring[i], batch_free);
   g_free (pool.ring);
   g_cond_clear (&pool.room);
   g_cond_clear (&pool.changed);
   g_mutex_clear (&pool.lock);
-  g_mutex_clear (&pool.reading);
 }

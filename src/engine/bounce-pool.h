@@ -4,12 +4,12 @@
 
 /* The ordered pool of workers.
  *
- *   feed ──one at a time──▶ worker ─┐
- *        ──one at a time──▶ worker ─┼─▶ ring, by number ──in order──▶ the thread that runs the pool
- *        ──one at a time──▶ worker ─┘
+ *   feed ──batch──▶ worker ─┐
+ *        ──batch──▶ worker ─┼─▶ ring, by number ──in order──▶ the thread that runs the pool
+ *        ──batch──▶ worker ─┘
  *
- * Each worker takes the next batch of messages from the feed itself, under a lock, and so no thread only reads. The
- * distance between the batch read last and the batch delivered last is bounded, in batches and in bytes. */
+ * Each worker takes the next batch of messages from the feed itself, and so no thread only reads. The distance between the
+ * batch read last and the batch delivered last is bounded, in batches and in bytes. */
 
 #pragma once
 

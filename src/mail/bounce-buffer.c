@@ -14,7 +14,7 @@
 #define STEP_BYTES (64 * 1024)
 
 struct _BounceBufferPool {
-  gatomicrefcount ref_count;  /* its owner, and the buffers that are out */
+  gatomicrefcount ref_count;  /* its owners, and the buffers that are out */
   GMutex lock;
   BounceBuffer *kept[MAX_KEPT];
   guint n_kept;
@@ -39,6 +39,20 @@ bounce_buffer_pool_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
+
+  return self;
+}
+
+/**
+ * bounce_buffer_pool_ref:
+ * @self: a pool
+ *
+ * Returns: (transfer full): the pool
+ */
+BounceBufferPool *
+bounce_buffer_pool_ref (BounceBufferPool *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
 
   return self;
 }
@@ -88,8 +102,7 @@ bounce_buffer_pool_take (BounceBufferPool *self,
       buffer->data = g_malloc (buffer->capacity);
     }
   g_atomic_ref_count_init (&buffer->ref_count);
-  g_atomic_ref_count_inc (&self->ref_count);
-  buffer->pool = self;
+  buffer->pool = bounce_buffer_pool_ref (self);
 
   return buffer;
 }

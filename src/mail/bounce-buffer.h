@@ -24,6 +24,7 @@ typedef struct {
 } BounceBuffer;
 
 BounceBufferPool *bounce_buffer_pool_new (void);
+BounceBufferPool *bounce_buffer_pool_ref (BounceBufferPool *self);
 void bounce_buffer_pool_unref (BounceBufferPool *self);
 BounceBuffer *bounce_buffer_pool_take (BounceBufferPool *self, gsize least);
 

@@ -19,6 +19,7 @@
 #include "base/bounce-limits.h"
 #include "mail/bounce-gzip-stream.h"
 #include "mail/bounce-peek-stream.h"
+#include "mail/bounce-range-stream.h"
 #ifdef HAVE_LIBARCHIVE
 #include "mail/bounce-archive-stream.h"
 #endif
@@ -259,6 +260,37 @@ bounce_content_stream_new_for_stream (GInputStream  *stream,
   return new_for_raw (g_object_ref (stream), 0, FALSE, cancellable, error);
 }
 
+/* Of a stream over a file. */
+static int
+get_fd (const BounceContentStream *self)
+{
+  GInputStream *raw = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->bottom));
+
+  return g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (raw));
+}
+
+/**
+ * bounce_content_stream_new_inside:
+ * @whole: a plain file; outlives the new stream
+ * @offset: where to start in it
+ *
+ * Several of these read one file, each at its own place, also on several threads at once.
+ *
+ * Returns: (transfer full): the text from @offset on
+ */
+BounceContentStream *
+bounce_content_stream_new_inside (const BounceContentStream *whole,
+                                  guint64                    offset)
+{
+  g_autoptr (GInputStream) raw = bounce_range_stream_new (get_fd (whole), offset);
+  BounceContentStream *self = g_new0 (BounceContentStream, 1);
+
+  self->bottom = bounce_peek_stream_new (raw);
+  self->top = g_object_ref (G_INPUT_STREAM (self->bottom));
+
+  return self;
+}
+
 /**
  * bounce_content_stream_free:
  * @self: (transfer full): a stream
@@ -323,10 +355,7 @@ bounce_content_stream_skip (BounceContentStream  *self,
 
   if (self->seekable && self->n_decoded == 0)
     {
-      GInputStream *raw = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->bottom));
-      int fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (raw));
-
-      if (lseek (fd, (off_t) count, SEEK_SET) >= 0)
+      if (lseek (get_fd (self), (off_t) count, SEEK_SET) >= 0)
         {
           bounce_peek_stream_forget (self->bottom);
           return TRUE;

@@ -16,6 +16,7 @@ typedef struct _BounceContentStream BounceContentStream;
 BounceContentStream *bounce_content_stream_open (const char *path, GCancellable *cancellable, GError **error);
 BounceContentStream *bounce_content_stream_new_for_bytes (GBytes *bytes, GCancellable *cancellable, GError **error);
 BounceContentStream *bounce_content_stream_new_for_stream (GInputStream *stream, GCancellable *cancellable, GError **error);
+BounceContentStream *bounce_content_stream_new_inside (const BounceContentStream *whole, guint64 offset);
 void bounce_content_stream_free (BounceContentStream *self);
 gssize bounce_content_stream_read (BounceContentStream *self, void *buffer, gsize count, GCancellable *cancellable, GError **error);
 gboolean bounce_content_stream_skip (BounceContentStream *self, guint64 count, GCancellable *cancellable, GError **error);

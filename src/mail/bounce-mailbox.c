@@ -16,6 +16,10 @@
 #include "mail/bounce-folder.h"
 #include "mail/bounce-slicer.h"
 
+/* Less than this is not worth dividing, into pieces of that. */
+#define LEAST_DIVIDED_BYTES (4 * 1024 * 1024)
+#define PIECE_BYTES (1024 * 1024)
+
 /* folder ──path──▶ content stream ──text──▶ slicer ──message──▶ */
 struct _BounceMailbox {
   GObject parent_instance;
@@ -24,6 +28,7 @@ struct _BounceMailbox {
   GBytes *memory;              /* (nullable): the input, where it is no file */
   BounceFolder *folder;        /* (nullable) */
   BounceSlicer *slicer;        /* (nullable): of the file that is read now */
+  BounceDivision *division;    /* (nullable): of the file that is read now */
   guint64 index;               /* of the next message in it */
   guint64 bytes_before;        /* of the files that are done */
 };
@@ -52,16 +57,26 @@ open_slicer (BounceMailbox  *self,
 }
 
 static void
-close_slicer (BounceMailbox *self)
+get_progress_of_file (BounceMailbox *self,
+                      guint64       *done,
+                      guint64       *total)
+{
+  *done = *total = 0;
+  if (self->slicer != NULL)
+    bounce_content_stream_get_progress (bounce_slicer_get_stream (self->slicer), done, total);
+  else if (self->division != NULL)
+    bounce_division_get_progress (self->division, done, total);
+}
+
+static void
+close_file (BounceMailbox *self)
 {
   guint64 done, total;
 
-  if (self->slicer != NULL)
-    {
-      bounce_content_stream_get_progress (bounce_slicer_get_stream (self->slicer), &done, &total);
-      self->bytes_before += MAX (done, total);
-    }
+  get_progress_of_file (self, &done, &total);
+  self->bytes_before += MAX (done, total);
   g_clear_pointer (&self->slicer, bounce_slicer_free);
+  g_clear_pointer (&self->division, bounce_division_free);
 }
 
 /* Moves to the next file of the folder. */
@@ -96,6 +111,7 @@ bounce_mailbox_finalize (GObject *object)
   BounceMailbox *self = BOUNCE_MAILBOX (object);
 
   g_clear_pointer (&self->slicer, bounce_slicer_free);
+  g_clear_pointer (&self->division, bounce_division_free);
   g_clear_pointer (&self->folder, bounce_folder_free);
   g_clear_pointer (&self->memory, g_bytes_unref);
   g_free (self->path);
@@ -210,6 +226,8 @@ bounce_mailbox_next (BounceMailbox  *self,
   *bytes = NULL;
   if (gaps != NULL)
     *gaps = NULL;
+  if (self->division != NULL)
+    close_file (self);
   if (self->memory != NULL && self->slicer == NULL && self->index == 0 && !open_slicer (self, cancellable, error))
     {
       self->index = 1;
@@ -234,7 +252,7 @@ bounce_mailbox_next (BounceMailbox  *self,
                                                bounce_content_stream_is_plain_file (bounce_slicer_get_stream (self->slicer)));
       if (!bounce_slicer_next (self->slicer, &cut, cancellable, &local))
         {
-          close_slicer (self);
+          close_file (self);
           self->index++;
           bounce_mailbox_set_error (error, self->path, local);
           return FALSE;
@@ -242,19 +260,14 @@ bounce_mailbox_next (BounceMailbox  *self,
 
       if (cut.bytes != NULL)
         {
-          gsize held;
-          const char *data = g_bytes_get_data (cut.bytes, &held);
-          guint64 length = bounce_gaps_place (cut.gaps, held);
-
-          *source = bounce_source_new_full (self->path, self->index++, cut.offset, cut.length,
-                                            bounce_fingerprint_of_ends (data, held, length), self->memory);
+          *source = bounce_mailbox_make_source (self->path, self->index++, &cut, self->memory);
           *bytes = cut.bytes;
           if (cut.gaps != NULL)
             *gaps = cut.gaps;
           return TRUE;
         }
 
-      close_slicer (self);
+      close_file (self);
       if (self->index++ == 0)
         {
           g_set_error_literal (&local, BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, _("There is nothing in it"));
@@ -262,6 +275,51 @@ bounce_mailbox_next (BounceMailbox  *self,
           return FALSE;
         }
     }
+}
+
+/**
+ * bounce_mailbox_divide:
+ * @self: a mailbox
+ *
+ * Offers what is left of the file that is read now to be cut by several threads, where that is possible and worth it.
+ *
+ * Returns: (transfer none) (nullable): valid until bounce_mailbox_next() is called, which then goes on with the next file
+ */
+BounceDivision *
+bounce_mailbox_divide (BounceMailbox *self)
+{
+  guint64 done, total;
+
+  if (self->slicer == NULL || self->memory != NULL || !bounce_slicer_is_divisible (self->slicer))
+    return NULL;
+  bounce_content_stream_get_progress (bounce_slicer_get_stream (self->slicer), &done, &total);
+  if (total < bounce_slicer_get_offset (self->slicer) + LEAST_DIVIDED_BYTES)
+    return NULL;
+
+  self->division = bounce_division_new (g_steal_pointer (&self->slicer), self->index, PIECE_BYTES);
+  return self->division;
+}
+
+/**
+ * bounce_mailbox_make_source:
+ * @path: a file
+ * @index: of the message in it, from 0
+ * @cut: the message
+ * @memory: (nullable): the input, where it is no file
+ *
+ * Returns: (transfer full): where the message stands
+ */
+BounceSource *
+bounce_mailbox_make_source (const char      *path,
+                            guint64          index,
+                            const BounceCut *cut,
+                            GBytes          *memory)
+{
+  gsize held;
+  const char *data = g_bytes_get_data (cut->bytes, &held);
+  guint64 length = bounce_gaps_place (cut->gaps, held);
+
+  return bounce_source_new_full (path, index, cut->offset, cut->length, bounce_fingerprint_of_ends (data, held, length), memory);
 }
 
 /**
@@ -287,13 +345,10 @@ bounce_mailbox_get_progress (BounceMailbox *self,
                              guint64       *done,
                              guint64       *total)
 {
-  *done = *total = 0;
-  if (self->slicer != NULL)
-    bounce_content_stream_get_progress (bounce_slicer_get_stream (self->slicer), done, total);
-
+  get_progress_of_file (self, done, total);
   *done += self->bytes_before;
   if (self->folder != NULL)
     *total = bounce_folder_get_total (self->folder);
-  else if (self->slicer == NULL)
+  else if (self->slicer == NULL && self->division == NULL)
     *total = *done;
 }

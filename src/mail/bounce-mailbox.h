@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "base/bounce-source.h"
+#include "mail/bounce-division.h"
 #include "mail/bounce-gaps.h"
 
 G_BEGIN_DECLS
@@ -29,13 +30,18 @@ BounceMailbox *bounce_mailbox_new_for_bytes (const char *name, GBytes *bytes);
 gboolean bounce_mailbox_next (BounceMailbox *self, BounceSource **source, GBytes **bytes, BounceGaps **gaps,
                               GCancellable *cancellable, GError **error);
 
+/* Where what is left of the file that is read now is large and can be cut by several threads: the means for that. Then
+ * bounce_mailbox_next() goes on with the next file; it is called when all stretches are cut. */
+BounceDivision *bounce_mailbox_divide (BounceMailbox *self);
+
 /* The file that is read now, or was read last: the one that an error is about. */
 const char *bounce_mailbox_get_path (BounceMailbox *self);
 
 /* For progress: bytes of the file(s) read so far, before decompression; total is 0 where it is not known. */
 void bounce_mailbox_get_progress (BounceMailbox *self, guint64 *done, guint64 *total);
 
-/* For whoever reads the same files: an error that names the file. */
+/* For whoever reads the same files: a source for a cut, and an error that names the file. */
+BounceSource *bounce_mailbox_make_source (const char *path, guint64 index, const BounceCut *cut, GBytes *memory);
 void bounce_mailbox_set_error (GError **error, const char *path, const GError *cause);
 
 G_END_DECLS

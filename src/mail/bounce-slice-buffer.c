@@ -122,14 +122,16 @@ fold (BounceSliceBuffer *self,
  * bounce_slice_buffer_init:
  * @self: (out caller-allocates): a window
  * @stream: (transfer full): the text of a file
+ * @buffers: (transfer none): where the window gets its buffers from
  */
 void
 bounce_slice_buffer_init (BounceSliceBuffer   *self,
-                          BounceContentStream *stream)
+                          BounceContentStream *stream,
+                          BounceBufferPool    *buffers)
 {
   memset (self, 0, sizeof *self);
   self->stream = stream;
-  self->buffers = bounce_buffer_pool_new ();
+  self->buffers = bounce_buffer_pool_ref (buffers);
   self->buffer = bounce_buffer_pool_take (self->buffers, BUFFER_BYTES);
 }
 

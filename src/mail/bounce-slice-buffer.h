@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   BounceContentStream *stream;
-  BounceBufferPool *buffers;
+  BounceBufferPool *buffers;     /* where the buffers come from; it may serve several windows */
   BounceBuffer *buffer;         /* shared with the messages that were taken from it: they lie before the start */
   gsize start, end;             /* of what is buffered */
   guint64 offset;               /* of the start in the stream */
@@ -31,7 +31,7 @@ typedef struct {
   GError *error;                /* (nullable): of the stream; handed out when what came before it is */
 } BounceSliceBuffer;
 
-void bounce_slice_buffer_init (BounceSliceBuffer *self, BounceContentStream *stream);
+void bounce_slice_buffer_init (BounceSliceBuffer *self, BounceContentStream *stream, BounceBufferPool *buffers);
 void bounce_slice_buffer_clear (BounceSliceBuffer *self);
 
 gboolean bounce_slice_buffer_fill (BounceSliceBuffer *self, GCancellable *cancellable);

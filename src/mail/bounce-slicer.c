@@ -10,11 +10,9 @@
 
 #include "base/bounce-limits.h"
 #include "mail/bounce-header-block.h"
+#include "mail/bounce-mbox-extent.h"
 #include "mail/bounce-postmark.h"
 #include "mail/bounce-slice-buffer.h"
-
-/* A postmark and the header line behind it are found within this. */
-#define LOOK_AHEAD (4 * 1024)
 
 typedef enum {
   CONTAINER_UNKNOWN,
@@ -63,52 +61,12 @@ advance (BounceSlicer *self,
   bounce_slice_buffer_advance (&self->window, n);
 }
 
-/* Bytes up to and with the next line feed from @position on; 0 where no whole line is buffered and more may come. */
 static gsize
 whole_line (BounceSlicer *self,
             gsize         position,
             GCancellable *cancellable)
 {
-  while (TRUE)
-    {
-      const char *line = peek (self, position);
-      const char *feed = memchr (line, '\n', get_length (self) - position);
-
-      if (feed != NULL)
-        return (gsize) (feed - line) + 1;
-      if (get_length (self) - position > LOOK_AHEAD || !fill (self, cancellable))
-        return get_length (self) - position;
-    }
-}
-
-static gboolean
-is_field_at (BounceSlicer *self,
-             gsize         position)
-{
-  const char *line = peek (self, position);
-
-  return bounce_header_field_name_length (line, peek (self, get_length (self))) > 0;
-}
-
-/* Whether a message begins behind the postmark at @position; the end of the file may do so. */
-static gboolean
-is_postmark_at (BounceSlicer *self,
-                gsize         position,
-                GCancellable *cancellable)
-{
-  gsize length;
-
-  ensure (self, position + LOOK_AHEAD, cancellable);
-  if (get_length (self) - position < 5 || memcmp (peek (self, position), "From ", 5) != 0)
-    return FALSE;
-
-  length = whole_line (self, position, cancellable);
-  if (!bounce_postmark_is_line (peek (self, position), length))
-    return FALSE;
-
-  position += length;
-  return position >= get_length (self) || is_field_at (self, position) ||
-         memcmp (peek (self, position), ">From ", MIN (6, get_length (self) - position)) == 0;
+  return bounce_mbox_whole_line (&self->window, position, cancellable);
 }
 
 static gboolean
@@ -135,7 +93,7 @@ recognise (BounceSlicer *self,
 {
   gsize skip = 0;
 
-  ensure (self, LOOK_AHEAD, cancellable);
+  ensure (self, BOUNCE_MBOX_LOOK_AHEAD, cancellable);
   if (get_length (self) >= 3 && memcmp (peek (self, 0), "\357\273\277", 3) == 0)
     skip = 3;
   while (skip < get_length (self) && g_ascii_isspace (*peek (self, skip)))
@@ -146,7 +104,8 @@ recognise (BounceSlicer *self,
     }
 
   if (get_length (self) - skip > 5 && memcmp (peek (self, skip), "From ", 5) == 0 &&
-      (is_postmark_at (self, skip, cancellable) || is_field_at (self, skip + whole_line (self, skip, cancellable))))
+      (bounce_mbox_is_postmark (&self->window, skip, cancellable) ||
+       bounce_mbox_is_field (&self->window, skip + whole_line (self, skip, cancellable))))
     {
       /* Blank lines before the first postmark belong to no message. */
       advance (self, skip);
@@ -181,156 +140,15 @@ drop_rest (BounceSlicer *self,
   return dropped;
 }
 
-/* What Content-Length says, if it stands in the header that begins at the start of the buffer (mboxcl). */
-static gsize
-read_content_length (BounceSlicer *self,
-                     gsize         header_end)
+/* Moves past what was looked at and is not wanted. */
+static void
+drop (BounceSlicer *self,
+      gsize         n)
 {
-  const char *p = peek (self, 0);
-  const char *end = p + header_end;
+  g_autoptr (BounceGaps) gaps = NULL;
 
-  while (p < end)
-    {
-      const char *feed = memchr (p, '\n', (gsize) (end - p));
-
-      if (end - p > 15 && g_ascii_strncasecmp (p, "Content-Length:", 15) == 0)
-        {
-          gsize length = 0;
-
-          for (p += 15; p < end && *p == ' '; p++)
-            ;
-          for (; p < end && g_ascii_isdigit (*p) && length < BOUNCE_LIMIT_MESSAGE_BYTES; p++)
-            length = length * 10 + (gsize) (*p - '0');
-          return length;
-        }
-      if (feed == NULL)
-        break;
-      p = feed + 1;
-    }
-
-  return 0;
-}
-
-/* Whether the message really ends where Content-Length says, @promised bytes behind its start: another begins there, or
- * the file ends. What it says is asked about only when a postmark stands before that. */
-static gboolean
-verify_content_length (BounceSlicer *self,
-                       guint64       promised,
-                       GCancellable *cancellable)
-{
-  gsize position = (gsize) (promised - bounce_gaps_get_total (self->window.gaps));
-
-  if (!ensure (self, position, cancellable))
-    return FALSE;
-
-  /* The blank line before the next postmark may be counted or not. */
-  ensure (self, position + 2, cancellable);
-  for (guint i = 0; i < 2 && position < get_length (self); i++)
-    if (*peek (self, position) == '\r' || *peek (self, position) == '\n')
-      position++;
-
-  return position >= get_length (self) || is_postmark_at (self, position, cancellable);
-}
-
-typedef struct {
-  gsize length;             /* of the message, without the blank line behind it */
-  gsize next;               /* where the next postmark stands */
-  gboolean quoted;          /* a line is quoted */
-  gboolean bare;            /* a postmark stands inside, which the length of the content covers */
-  gboolean found;           /* FALSE: the limit came first */
-} Extent;
-
-static gsize
-strip_blank_line (const BounceSlicer *self,
-                  gsize               length)
-{
-  const char *data = peek (self, 0);
-  gsize n = length;
-
-  if (n > 0 && data[n - 1] == '\n')
-    n--;
-  if (n > 0 && data[n - 1] == '\r')
-    n--;
-
-  return n == 0 || data[n - 1] == '\n' ? n : length;
-}
-
-static gboolean
-is_after_blank_line (const BounceSlicer *self,
-                     gsize               position)
-{
-  const char *data = peek (self, 0);
-
-  if (position == 0)
-    return TRUE;
-  if (data[position - 1] != '\n')
-    return FALSE;
-
-  return position == 1 || data[position - 2] == '\n' || (data[position - 2] == '\r' && (position == 2 || data[position - 3] == '\n'));
-}
-
-/* Looks for the end of the message that begins at the start of the window. */
-static Extent
-find_extent (BounceSlicer *self,
-             GCancellable *cancellable)
-{
-  Extent extent = { .found = TRUE };
-  guint64 promised = 0;
-  gsize position = 0;
-  gboolean in_header = TRUE;
-
-  while (bounce_slice_buffer_place (&self->window, position) < BOUNCE_LIMIT_MESSAGE_BYTES)
-    {
-      gsize start = position;
-      const char *line;
-      gsize left;
-
-      if (get_length (self) - position < LOOK_AHEAD && !self->window.at_end)
-        fill (self, cancellable);
-      left = get_length (self) - position;
-      if (left == 0)
-        {
-          extent.length = strip_blank_line (self, position);
-          extent.next = position;
-          return extent;
-        }
-
-      line = peek (self, position);
-      if (*line == 'F' && position > 0 && is_after_blank_line (self, position) && is_postmark_at (self, position, cancellable))
-        {
-          if (promised <= bounce_slice_buffer_place (&self->window, position) ||
-              !verify_content_length (self, promised, cancellable))
-            {
-              extent.length = strip_blank_line (self, position);
-              extent.next = position;
-              return extent;
-            }
-          extent.bare = TRUE;
-        }
-      else if (*line == '>' && bounce_postmark_is_quoted_line (line, left))
-        {
-          extent.quoted = TRUE;
-        }
-
-      position = bounce_slice_buffer_pass_line (&self->window, start, cancellable);
-      if (!in_header)
-        {
-          position = bounce_slice_buffer_skip_to_mark (&self->window, start, position);
-        }
-      else if (is_after_blank_line (self, position))
-        {
-          in_header = FALSE;
-          promised = read_content_length (self, position);
-          if (promised > 0 && promised < BOUNCE_LIMIT_MESSAGE_BYTES)
-            promised += position;
-          else
-            promised = 0;
-        }
-    }
-
-  extent.length = extent.next = position;
-  extent.found = FALSE;
-  return extent;
+  advance (self, n);
+  gaps = bounce_slice_buffer_take_gaps (&self->window);
 }
 
 static gboolean
@@ -338,7 +156,7 @@ next_of_mbox (BounceSlicer *self,
               BounceCut    *cut,
               GCancellable *cancellable)
 {
-  Extent extent;
+  BounceMboxExtent extent;
   gsize separator;
 
   if (!ensure (self, 1, cancellable))
@@ -346,7 +164,7 @@ next_of_mbox (BounceSlicer *self,
 
   /* The postmark itself is no part of the message. */
   advance (self, whole_line (self, 0, cancellable));
-  extent = find_extent (self, cancellable);
+  extent = bounce_mbox_find_extent (&self->window, TRUE, BOUNCE_LIMIT_MESSAGE_BYTES, cancellable);
   separator = extent.next - extent.length;
 
   cut->offset = self->window.offset;
@@ -365,10 +183,9 @@ next_of_mbox (BounceSlicer *self,
 
   while (!extent.found)
     {
-      extent = find_extent (self, cancellable);
+      extent = bounce_mbox_find_extent (&self->window, FALSE, BOUNCE_LIMIT_MESSAGE_BYTES, cancellable);
       cut->length += bounce_slice_buffer_place (&self->window, extent.length);
-      advance (self, extent.next);
-      g_clear_pointer (&self->window.gaps, bounce_gaps_unref);
+      drop (self, extent.next);
     }
 
   return TRUE;
@@ -385,7 +202,7 @@ read_to_end (BounceSlicer *self,
     {
       gsize line = position;
 
-      if (get_length (self) - position < LOOK_AHEAD && !self->window.at_end)
+      if (get_length (self) - position < BOUNCE_MBOX_LOOK_AHEAD && !self->window.at_end)
         fill (self, cancellable);
       if (position >= get_length (self))
         break;
@@ -453,8 +270,31 @@ BounceSlicer *
 bounce_slicer_new (BounceContentStream *stream)
 {
   BounceSlicer *self = g_new0 (BounceSlicer, 1);
+  g_autoptr (BounceBufferPool) buffers = bounce_buffer_pool_new ();
 
-  bounce_slice_buffer_init (&self->window, stream);
+  bounce_slice_buffer_init (&self->window, stream, buffers);
+
+  return self;
+}
+
+/**
+ * bounce_slicer_new_inside:
+ * @stream: (transfer full): an mbox from @offset on
+ * @offset: where that is in the file
+ * @buffers: (transfer none): where buffers come from
+ *
+ * Returns: (transfer full): a slicer; unless @offset is that of a postmark, bounce_slicer_find_postmark() comes first
+ */
+BounceSlicer *
+bounce_slicer_new_inside (BounceContentStream *stream,
+                          guint64              offset,
+                          BounceBufferPool    *buffers)
+{
+  BounceSlicer *self = g_new0 (BounceSlicer, 1);
+
+  bounce_slice_buffer_init (&self->window, stream, buffers);
+  self->window.offset = offset;
+  self->container = CONTAINER_MBOX;
 
   return self;
 }
@@ -483,6 +323,64 @@ bounce_slicer_set_folding (BounceSlicer *self,
                            gboolean      folding)
 {
   self->window.folding = folding;
+}
+
+/**
+ * bounce_slicer_find_postmark:
+ * @self: a slicer made with bounce_slicer_new_inside()
+ * @from: where the postmark stands at the earliest: three bytes at least behind the start of the stream, as a postmark is
+ *   one only behind a blank line
+ * @to: where the search ends
+ * @cancellable: (nullable): a cancellable
+ *
+ * Moves to the first line that separates messages, as far as that can be seen without what is before it.
+ *
+ * Returns: FALSE where there is none
+ */
+gboolean
+bounce_slicer_find_postmark (BounceSlicer *self,
+                             guint64       from,
+                             guint64       to,
+                             GCancellable *cancellable)
+{
+  while (self->window.offset < to && !g_cancellable_is_cancelled (cancellable))
+    {
+      guint64 limit = MIN (to - self->window.offset, BOUNCE_LIMIT_MESSAGE_BYTES);
+      BounceMboxExtent extent = bounce_mbox_find_extent (&self->window, FALSE, limit, cancellable);
+
+      drop (self, extent.next);
+      if (!ensure (self, 1, cancellable))
+        return FALSE;
+      if (extent.found && self->window.offset >= from)
+        return self->window.offset < to;
+    }
+
+  return FALSE;
+}
+
+/**
+ * bounce_slicer_get_offset:
+ * @self: a slicer
+ *
+ * Returns: where in the file, after decompression, the postmark of the next message stands, or the message itself where it
+ *   has none
+ */
+guint64
+bounce_slicer_get_offset (const BounceSlicer *self)
+{
+  return self->window.offset;
+}
+
+/**
+ * bounce_slicer_is_divisible:
+ * @self: a slicer from which a message was taken
+ *
+ * Returns: whether what is left can be cut from several places at once: it is an mbox, in a file that is not compressed
+ */
+gboolean
+bounce_slicer_is_divisible (const BounceSlicer *self)
+{
+  return self->container == CONTAINER_MBOX && bounce_content_stream_is_plain_file (self->window.stream);
 }
 
 /**

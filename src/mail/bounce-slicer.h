@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "mail/bounce-buffer.h"
 #include "mail/bounce-content-stream.h"
 #include "mail/bounce-gaps.h"
 
@@ -23,9 +24,13 @@ typedef struct {
 } BounceCut;
 
 BounceSlicer *bounce_slicer_new (BounceContentStream *stream);
+BounceSlicer *bounce_slicer_new_inside (BounceContentStream *stream, guint64 offset, BounceBufferPool *buffers);
 void bounce_slicer_free (BounceSlicer *self);
 void bounce_slicer_set_folding (BounceSlicer *self, gboolean folding);
+gboolean bounce_slicer_find_postmark (BounceSlicer *self, guint64 from, guint64 to, GCancellable *cancellable);
 gboolean bounce_slicer_next (BounceSlicer *self, BounceCut *cut, GCancellable *cancellable, GError **error);
+guint64 bounce_slicer_get_offset (const BounceSlicer *self);
+gboolean bounce_slicer_is_divisible (const BounceSlicer *self);
 BounceContentStream *bounce_slicer_get_stream (BounceSlicer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceSlicer, bounce_slicer_free)
