@@ -8,8 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "advice/bounce-advice.h"
 #include "app/bounce-detail-time.h"
 #include "app/bounce-facet-text.h"
+#include "base/bounce-safe-text.h"
 
 /* What a button stands for. */
 typedef struct
@@ -132,7 +134,7 @@ chip_clicked_cb (GtkButton *button, gpointer user_data)
   if ((guint) condition->facet == CONDITION_SPAN)
     bounce_filter_set_span (condition->model, 0, 0);
   else if ((guint) condition->facet == CONDITION_INCIDENT)
-    bounce_filter_set_incident (condition->model, NULL, BOUNCE_REASON_NONE, NULL);
+    bounce_filter_set_incident (condition->model, NULL);
   else
     bounce_filter_set_value (condition->model, condition->facet, condition->value, FALSE);
 }
@@ -188,6 +190,25 @@ dup_span_words (const BounceRecordFilter *filter)
   return g_strdup_printf (_("%s – %s"), from, to);
 }
 
+static char *
+dup_incident_words (const BounceIncidentCondition *incident)
+{
+  const char *reason
+      = bounce_advice_reason_text (bounce_catalogue_get_default (), incident->key.reason, BOUNCE_LANGUAGE_USER);
+  g_autofree char *who = NULL;
+
+  if (*incident->key.provider != '\0')
+    who = bounce_facet_dup_text (BOUNCE_FACET_PROVIDER, incident->key.provider);
+  else if (*incident->key.server != '\0')
+    who = bounce_safe_line (incident->key.server, -1);
+  if (who != NULL)
+    /* Translators: a filter in use: one problem; who refuses the mails, and why */
+    return g_strdup_printf (_("One problem: %s: %s"), who, reason);
+
+  /* Translators: a filter in use: one problem; %s is why mails bounce */
+  return g_strdup_printf (_("One problem: %s"), reason);
+}
+
 static GString *
 describe_chips (const BounceRecordFilter *filter)
 {
@@ -205,8 +226,9 @@ describe_chips (const BounceRecordFilter *filter)
     }
   if (filter->until != 0)
     g_string_append_printf (description, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", filter->since, filter->until);
-  if (filter->signature != NULL)
-    g_string_append_printf (description, "= %s\n", filter->signature);
+  if (filter->incident != NULL)
+    g_string_append_printf (description, "%s %s %d %s\n", filter->incident->key.provider, filter->incident->key.server,
+                            filter->incident->key.reason, filter->incident->key.signature);
 
   return description;
 }
@@ -238,8 +260,12 @@ bounce_filter_chips_update_chips (BounceWrapBox *box, BounceRecordModel *model)
 
       append_chip (box, model, CONDITION_SPAN, NULL, words);
     }
-  if (filter->signature != NULL)
-    append_chip (box, model, CONDITION_INCIDENT, NULL, _("One problem"));
+  if (filter->incident != NULL)
+    {
+      g_autofree char *words = dup_incident_words (filter->incident);
+
+      append_chip (box, model, CONDITION_INCIDENT, NULL, words);
+    }
   gtk_widget_set_visible (GTK_WIDGET (box), any);
 }
 
@@ -284,23 +310,17 @@ bounce_filter_set_span (BounceRecordModel *model, gint64 since, gint64 until)
 /**
  * bounce_filter_set_incident:
  * @model: the list
- * @provider: (nullable): the incident's provider
- * @reason: its reason
- * @signature: (nullable): its signature; NULL for all incidents
+ * @incident: (nullable): an incident of what is listed; NULL for all
  *
- * Shows the mails of one problem alone.
+ * Shows, of what is listed, the mails of one problem alone.
  */
 void
-bounce_filter_set_incident (BounceRecordModel *model, const char *provider, BounceReason reason, const char *signature)
+bounce_filter_set_incident (BounceRecordModel *model, const BounceIncident *incident)
 {
-  g_autoptr (BounceRecordFilter) filter = bounce_record_filter_new ();
+  g_autoptr (BounceRecordFilter) filter = bounce_record_filter_copy (bounce_record_model_get_filter (model));
 
-  if (signature != NULL)
-    {
-      filter->signature = g_strdup (signature);
-      bounce_record_filter_add (filter, BOUNCE_FACET_REASON, bounce_enum_to_nick (BOUNCE_TYPE_REASON, (int) reason));
-      if (provider != NULL)
-        bounce_record_filter_add (filter, BOUNCE_FACET_PROVIDER, provider);
-    }
+  g_clear_pointer (&filter->incident, bounce_incident_condition_free);
+  if (incident != NULL)
+    filter->incident = bounce_incident_new_condition (incident);
   bounce_record_model_set_filter (model, filter);
 }

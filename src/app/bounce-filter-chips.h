@@ -8,6 +8,7 @@
 #pragma once
 
 #include "app/bounce-wrap-box.h"
+#include "engine/bounce-overview.h"
 #include "engine/bounce-record-model.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,6 @@ void bounce_filter_chips_update_chips (BounceWrapBox *box, BounceRecordModel *mo
 /* Changes one condition of the model's filter. */
 void bounce_filter_set_value (BounceRecordModel *model, BounceFacet facet, const char *value, gboolean wanted);
 void bounce_filter_set_span (BounceRecordModel *model, gint64 since, gint64 until);
-void bounce_filter_set_incident (BounceRecordModel *model, const char *provider, BounceReason reason, const char *signature);
+void bounce_filter_set_incident (BounceRecordModel *model, const BounceIncident *incident);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ row_activated_cb (BounceIncidentList *self, GtkListBoxRow *row)
 {
   const BounceIncident *incident = g_ptr_array_index (self->incidents, (guint) gtk_list_box_row_get_index (row));
 
-  bounce_filter_set_incident (self->model, incident->provider, incident->reason, incident->signature);
+  bounce_filter_set_incident (self->model, incident);
   g_signal_emit (self, signals[FILTERED], 0);
 }
 

@@ -33,7 +33,9 @@ struct _BounceOverviewPage
   BounceRecordModel *model;
   GSignalGroup *model_signals;
   GCancellable *cancellable; /* (nullable): of the summing up that goes on */
-  guint n_summed;            /* records in what is shown */
+  BounceRecordFilter *summed_filter; /* (nullable): what let through what is summed up; NULL before the first time */
+  guint n_summed;            /* records of which the sum is made */
+  gboolean complete;         /* nothing more is read */
 };
 
 enum
@@ -149,22 +151,33 @@ update_numbers (BounceOverviewPage *self)
     }
 }
 
+/* What is summed up: the rows that are listed now, whatever is listed meanwhile. */
+typedef struct
+{
+  BounceRecordStore *store;
+  GArray *positions;
+} Listed;
+
+static void
+listed_free (gpointer data)
+{
+  Listed *listed = data;
+
+  bounce_record_store_unref (listed->store);
+  g_array_unref (listed->positions);
+  g_free (listed);
+}
+
 /* Summing up a million records takes longer than a frame: it has a thread of its own. */
 static void
 sum_up (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  const BounceRecordStore *store = task_data;
+  const Listed *listed = task_data;
   g_autoptr (BounceOverview) overview = bounce_overview_new ();
-  guint n = bounce_record_store_get_n (store);
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (i % 4096 == 0 && g_task_return_error_if_cancelled (task))
-        return;
-      bounce_overview_add_record (overview, store, bounce_record_store_get (store, i));
-    }
-
-  g_task_return_pointer (task, g_steal_pointer (&overview), (GDestroyNotify) bounce_overview_free);
+  bounce_overview_add_records (overview, listed->store, listed->positions, cancellable);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&overview), (GDestroyNotify) bounce_overview_free);
 }
 
 static void
@@ -182,30 +195,53 @@ summed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_summing_up (BounceOverviewPage *self)
+stop_summing_up (BounceOverviewPage *self)
 {
-  BounceRecordStore *store = bounce_record_model_get_store (self->model);
-  g_autoptr (GTask) task = NULL;
-
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
 
-  self->n_summed = bounce_record_store_get_n (store);
+static void
+start_summing_up (BounceOverviewPage *self)
+{
+  Listed *listed = g_new0 (Listed, 1);
+  g_autoptr (GTask) task = NULL;
+
+  stop_summing_up (self);
+  listed->store = bounce_record_store_ref (bounce_record_model_get_store (self->model));
+  listed->positions = g_array_ref (bounce_record_model_get_positions (self->model));
+
+  self->n_summed = listed->positions->len;
+  g_clear_pointer (&self->summed_filter, bounce_record_filter_free);
+  self->summed_filter = bounce_record_filter_copy (bounce_record_model_get_answered_filter (self->model));
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, summed_up_cb, NULL);
   g_task_set_source_tag (task, start_summing_up);
-  g_task_set_task_data (task, bounce_record_store_ref (store), (GDestroyNotify) bounce_record_store_unref);
+  g_task_set_task_data (task, listed, listed_free);
   g_task_run_in_thread (task, sum_up);
+}
+
+/* Records are only ever added: through the same filter, as many are the same. While a mailbox is read its sum is made anew
+ * each time there is twice as much. */
+static gboolean
+is_outdated (BounceOverviewPage *self)
+{
+  guint n = bounce_record_model_get_positions (self->model)->len;
+
+  if (self->summed_filter == NULL
+      || !bounce_record_filter_equal (self->summed_filter, bounce_record_model_get_answered_filter (self->model)))
+    return TRUE;
+  if (self->complete)
+    return n != self->n_summed;
+
+  return self->cancellable == NULL && n >= 2 * self->n_summed && n > self->n_summed;
 }
 
 static void
 update (BounceOverviewPage *self)
 {
-  guint n = bounce_record_store_get_n (bounce_record_model_get_store (self->model));
-
-  /* While a mailbox is read its sum is made anew each time there is twice as much. */
-  if (self->cancellable == NULL && n >= 2 * self->n_summed && n > self->n_summed)
+  if (is_outdated (self))
     start_summing_up (self);
 
   update_numbers (self);
@@ -236,9 +272,8 @@ bounce_overview_page_dispose (GObject *object)
 {
   BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop_summing_up (self);
+  g_clear_pointer (&self->summed_filter, bounce_record_filter_free);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
 
@@ -299,10 +334,9 @@ bounce_overview_page_set_model (BounceOverviewPage *self, BounceRecordModel *mod
 {
   g_return_if_fail (BOUNCE_IS_OVERVIEW_PAGE (self));
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->n_summed = 0;
+  stop_summing_up (self);
+  g_clear_pointer (&self->summed_filter, bounce_record_filter_free);
+  self->complete = FALSE;
 
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->model_signals, model);
@@ -314,14 +348,13 @@ bounce_overview_page_set_model (BounceOverviewPage *self, BounceRecordModel *mod
  * bounce_overview_page_refresh:
  * @self: a page
  *
- * The reading is over: sums up what costs more than a glance.
+ * The reading is over: from now on what costs more than a glance is of all that is listed.
  */
 void
 bounce_overview_page_refresh (BounceOverviewPage *self)
 {
   g_return_if_fail (BOUNCE_IS_OVERVIEW_PAGE (self));
 
-  if (self->model != NULL && self->n_summed < bounce_record_store_get_n (bounce_record_model_get_store (self->model)))
-    start_summing_up (self);
+  self->complete = TRUE;
   facets_changed_cb (self);
 }

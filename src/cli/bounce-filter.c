@@ -245,12 +245,14 @@ bounce_filter_matches_recipient (const BounceFilter *self,
 {
   const BounceRecipient *recipient = bounce_result_get_recipient (result, index);
   const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (result, index);
+  const char *domain = bounce_recipient_get_domain (recipient);
+  g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
 
   return has_word (self, KEY_KIND, bounce_enum_to_nick (BOUNCE_TYPE_KIND, result->report->kind)) &&
          has_word (self, KEY_VERDICT, bounce_enum_to_nick (BOUNCE_TYPE_VERDICT, diagnosis->verdict)) &&
          has_word (self, KEY_REASON, bounce_enum_to_nick (BOUNCE_TYPE_REASON, diagnosis->reason)) &&
          has_word (self, KEY_PROVIDER, diagnosis->provider != NULL ? diagnosis->provider->id : NULL) &&
-         has_word (self, KEY_DOMAIN, bounce_recipient_get_domain (recipient)) &&
+         has_word (self, KEY_DOMAIN, lower) &&
          is_in_time (self, result->report, recipient);
 }
 

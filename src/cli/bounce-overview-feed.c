@@ -86,6 +86,8 @@ feed_recipient (BounceOverview *overview,
 
   if (item.time == BOUNCE_RECORD_NO_TIME)
     item.time = get_time (recipient, "last_attempt");
+  if (item.time == BOUNCE_RECORD_NO_TIME)
+    item.time = get_time (get_object (message, "report"), "arrival_date");
 
   for (guint i = 0; i < n && item.actors.n < BOUNCE_MAX_ACTORS; i++)
     {

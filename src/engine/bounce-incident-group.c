@@ -283,6 +283,7 @@ bounce_incident_group_collect (const BounceIncidentGroup *self,
       if (incidents->len - first != 1)
         incident = add_incident (self, incidents);
       incident->count += self->n_without_time;
+      incident->timeless = TRUE;
     }
 }
 
@@ -296,37 +297,4 @@ const BounceIncidentKey *
 bounce_incident_group_get_key (const BounceIncidentGroup *self)
 {
   return &self->key;
-}
-
-/**
- * bounce_incident_key_hash:
- * @key: a #BounceIncidentKey
- *
- * Returns: its hash
- */
-guint
-bounce_incident_key_hash (gconstpointer key)
-{
-  const BounceIncidentKey *self = key;
-
-  return g_str_hash (self->signature) ^ (g_str_hash (self->provider) * 31) ^ (g_str_hash (self->server) * 37) ^
-         (guint) self->reason * 2654435761u;
-}
-
-/**
- * bounce_incident_key_equal:
- * @a: a #BounceIncidentKey
- * @b: another
- *
- * Returns: whether they are the same cause
- */
-gboolean
-bounce_incident_key_equal (gconstpointer a,
-                           gconstpointer b)
-{
-  const BounceIncidentKey *left = a;
-  const BounceIncidentKey *right = b;
-
-  return left->reason == right->reason && g_str_equal (left->signature, right->signature) &&
-         g_str_equal (left->provider, right->provider) && g_str_equal (left->server, right->server);
 }

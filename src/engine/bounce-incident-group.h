@@ -6,19 +6,12 @@
 
 #pragma once
 
+#include "engine/bounce-incident-key.h"
 #include "engine/bounce-overview.h"
 
 G_BEGIN_DECLS
 
 typedef struct _BounceIncidentGroup BounceIncidentGroup;
-
-/* What makes a cause. Strings are "" where nothing is known, never NULL. */
-typedef struct {
-  const char *provider;
-  const char *server;
-  BounceReason reason;
-  const char *signature;
-} BounceIncidentKey;
 
 BounceIncidentGroup *bounce_incident_group_new (const BounceIncidentKey *key);
 void bounce_incident_group_free (BounceIncidentGroup *self);
@@ -27,7 +20,5 @@ void bounce_incident_group_merge (BounceIncidentGroup *self, const BounceInciden
 void bounce_incident_group_collect (const BounceIncidentGroup *self, GPtrArray *incidents);
 
 const BounceIncidentKey *bounce_incident_group_get_key (const BounceIncidentGroup *self);
-guint bounce_incident_key_hash (gconstpointer key);
-gboolean bounce_incident_key_equal (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

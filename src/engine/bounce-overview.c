@@ -13,6 +13,9 @@
 
 #define SECONDS_AN_HOUR 3600
 
+/* Records between two looks at the cancellable. */
+#define CHECK_EVERY 4096
+
 struct _BounceOverview {
   BounceRecordTotals totals;
   GHashTable *counts[BOUNCE_N_FACETS];  /* value ("" for not known) to BounceOverviewCount */
@@ -71,55 +74,17 @@ dup_domain (const char *address)
   return length > 0 ? g_ascii_strdown (at + 1, (gssize) length) : NULL;
 }
 
-/* Returns: (transfer full) (nullable): the part of a host's name that all hosts of one owner share, by its look:
- * "mx1.mail.example.co.uk" is of "example.co.uk". */
-static char *
-dup_owner (const char *host)
-{
-  g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
-  const char *labels[3] = { NULL, NULL, NULL };   /* from the last one backwards */
-  guint n = 0;
-
-  if (lower == NULL || strchr (lower, ':') != NULL)
-    return NULL;
-
-  if (g_str_has_suffix (lower, "."))
-    lower[strlen (lower) - 1] = '\0';
-  if (*lower == '\0' || g_ascii_isdigit (lower[strlen (lower) - 1]) || strchr (lower, '.') == NULL)
-    return NULL;
-
-  for (const char *p = lower + strlen (lower); p >= lower && n < 3; p--)
-    if (p == lower || p[-1] == '.')
-      labels[n++] = p;
-
-  if (n == 3 && strlen (labels[0]) == 2 && labels[0] - labels[1] - 1 <= 3)
-    return g_strdup (labels[2]);
-
-  return g_strdup (labels[1]);
-}
-
-/* Mails to many people who are not there are one problem, whose servers ever said so; refusals by one server are
- * another. Where the provider is known, it is what they share. */
 static BounceIncidentGroup *
 get_group (BounceOverview           *self,
            const BounceOverviewItem *item,
            const char               *domain)
 {
-  BounceGroup group = bounce_reason_get_group (item->reason);
-  gboolean scattered = item->provider == NULL && (group == BOUNCE_GROUP_RECIPIENT || group == BOUNCE_GROUP_DOMAIN);
-  g_autofree char *signature = scattered ? g_strdup ("") : bounce_signature_dup (item->diagnostic);
-  g_autofree char *server = NULL;
-  BounceIncidentKey key = { "", "", item->reason, signature };
-  BounceIncidentGroup *found;
+  g_autofree char *signature = item->signature == NULL ? bounce_signature_dup (item->diagnostic) : NULL;
+  BounceIncidentKey key;
+  g_autofree char *owner = bounce_incident_key_set (&key, item->reason, item->provider, item->remote_mta, domain,
+                                                    signature != NULL ? signature : item->signature);
+  BounceIncidentGroup *found = g_hash_table_lookup (self->groups, &key);
 
-  if (item->provider != NULL)
-    key.provider = item->provider;
-  else if (!scattered)
-    server = dup_owner (item->remote_mta);
-  if (!scattered && item->provider == NULL)
-    key.server = server != NULL ? server : domain != NULL ? domain : "";
-
-  found = g_hash_table_lookup (self->groups, &key);
   if (found == NULL)
     {
       found = bounce_incident_group_new (&key);
@@ -172,6 +137,52 @@ compare_incidents (gconstpointer a,
     order = g_strcmp0 (left->signature, right->signature);
 
   return order != 0 ? order : (left->first > right->first) - (left->first < right->first);
+}
+
+static void
+add_recipient_record (BounceOverview          *self,
+                      const BounceRecordStore *store,
+                      const BounceRecord      *record)
+{
+  char reply[8] = "";
+  const char *signature = bounce_record_store_get_string (store, record->signature);
+  BounceOverviewItem item = {
+    .verdict = record->verdict,
+    .reason = record->reason,
+    .action = record->action,
+    .actors.n = record->n_actors,
+    .address = bounce_record_store_get_string (store, record->address),
+    .provider = bounce_record_store_get_string (store, record->provider),
+    .remote_mta = bounce_record_store_get_string (store, record->remote_mta),
+    .reporting_mta = bounce_record_store_get_string (store, record->reporting_mta),
+    .diagnostic = bounce_record_store_get_string (store, record->diagnostic),
+    .signature = signature != NULL ? signature : "",
+    .status = bounce_record_store_get_string (store, record->status),
+    .reply = record->reply != 0 ? reply : NULL,
+    .time = record->time,
+  };
+
+  g_snprintf (reply, sizeof reply, "%u", record->reply);
+  for (guint i = 0; i < record->n_actors; i++)
+    item.actors.actor[i] = record->actors[i];
+  bounce_overview_add_recipient (self, &item);
+}
+
+static guint8 *
+mark_positions (const GArray *positions,
+                guint         n)
+{
+  guint8 *marks = g_new0 (guint8, n / 8 + 1);
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint32 position = g_array_index (positions, guint32, i);
+
+      if (position < n)
+        marks[position / 8] |= (guint8) (1u << position % 8);
+    }
+
+  return marks;
 }
 
 /**
@@ -285,7 +296,8 @@ bounce_overview_add_result (BounceOverview     *self,
     {
       const BounceRecipient *recipient = bounce_result_get_recipient (result, i);
       const BounceDiagnosis *diagnosis = bounce_result_get_diagnosis (result, i);
-      GDateTime *time = report->date != NULL ? report->date : recipient->last_attempt;
+      GDateTime *time = report->date != NULL ? report->date
+                        : recipient->last_attempt != NULL ? recipient->last_attempt : report->arrival_date;
       BounceOverviewItem item = {
         .verdict = diagnosis->verdict,
         .reason = diagnosis->reason,
@@ -306,47 +318,46 @@ bounce_overview_add_result (BounceOverview     *self,
 }
 
 /**
- * bounce_overview_add_record:
+ * bounce_overview_add_records:
  * @self: an overview
- * @store: the store that @record is of
- * @record: a record
+ * @store: a store, to which may be added meanwhile
+ * @positions: (element-type guint32): of the records that are to be counted, each once, in any order
+ * @cancellable: (nullable): ends it early; what is counted by then is of no use
+ *
+ * Makes @self what it would be, had it been fed with results of which only these recipients are left: a message counts
+ * where one of its records does. For any thread.
  */
 void
-bounce_overview_add_record (BounceOverview          *self,
-                            const BounceRecordStore *store,
-                            const BounceRecord      *record)
+bounce_overview_add_records (BounceOverview          *self,
+                             const BounceRecordStore *store,
+                             GArray                  *positions,
+                             GCancellable            *cancellable)
 {
-  char reply[8] = "";
-  BounceOverviewItem item = {
-    .verdict = record->verdict,
-    .reason = record->reason,
-    .action = record->action,
-    .address = bounce_record_store_get_string (store, record->address),
-    .provider = bounce_record_store_get_string (store, record->provider),
-    .remote_mta = bounce_record_store_get_string (store, record->remote_mta),
-    .reporting_mta = bounce_record_store_get_string (store, record->reporting_mta),
-    .diagnostic = bounce_record_store_get_string (store, record->diagnostic),
-    .status = bounce_record_store_get_string (store, record->status),
-    .reply = record->reply != 0 ? reply : NULL,
-    .time = record->time,
-  };
+  guint n = bounce_record_store_get_n (store);
+  g_autofree guint8 *marks = mark_positions (positions, n);
+  gboolean counted = FALSE;   /* the message to which the record belongs */
 
-  if (record->type == BOUNCE_RECORD_UNREADABLE)
+  /* In the order of the store, in which the records of a message stand together. */
+  for (guint i = 0; i < n; i++)
     {
-      bounce_overview_add_unreadable (self);
-      return;
+      const BounceRecord *record = bounce_record_store_get (store, i);
+
+      if (i % CHECK_EVERY == 0 && g_cancellable_is_cancelled (cancellable))
+        return;
+
+      if (record->first_of_message)
+        counted = FALSE;
+      if ((marks[i / 8] >> i % 8 & 1) == 0)
+        continue;
+
+      if (record->type == BOUNCE_RECORD_UNREADABLE)
+        bounce_overview_add_unreadable (self);
+      else if (!counted)
+        bounce_overview_add_message (self, record->kind);
+      counted = TRUE;
+      if (record->type == BOUNCE_RECORD_RECIPIENT)
+        add_recipient_record (self, store, record);
     }
-
-  if (record->first_of_message)
-    bounce_overview_add_message (self, record->kind);
-  if (record->type == BOUNCE_RECORD_MESSAGE)
-    return;
-
-  g_snprintf (reply, sizeof reply, "%u", record->reply);
-  item.actors.n = record->n_actors;
-  for (guint i = 0; i < record->n_actors; i++)
-    item.actors.actor[i] = record->actors[i];
-  bounce_overview_add_recipient (self, &item);
 }
 
 /**
@@ -509,27 +520,22 @@ bounce_incident_free (BounceIncident *self)
 }
 
 /**
- * bounce_incident_new_filter:
+ * bounce_incident_new_condition:
  * @self: an incident
  *
- * Returns: (transfer full): a filter that lets its bounces through, as closely as records can tell
+ * Returns: (transfer full): what lets exactly its bounces through, of those that it was made of
  */
-BounceRecordFilter *
-bounce_incident_new_filter (const BounceIncident *self)
+BounceIncidentCondition *
+bounce_incident_new_condition (const BounceIncident *self)
 {
-  BounceRecordFilter *filter = bounce_record_filter_new ();
+  BounceIncidentKey key = {
+    .provider = self->provider != NULL ? self->provider : "",
+    .server = self->server != NULL ? self->server : "",
+    .reason = self->reason,
+    .signature = self->signature,
+  };
 
-  bounce_record_filter_add (filter, BOUNCE_FACET_REASON, bounce_enum_to_nick (BOUNCE_TYPE_REASON, self->reason));
-  bounce_record_filter_add (filter, BOUNCE_FACET_PROVIDER, self->provider);
-  if (*self->signature != '\0')
-    filter->signature = g_strdup (self->signature);
-  if (self->first != BOUNCE_RECORD_NO_TIME)
-    {
-      filter->since = self->first;
-      filter->until = self->last + 1;
-    }
-
-  return filter;
+  return bounce_incident_condition_new (&key, self->first, self->last, self->timeless);
 }
 
 /**

@@ -11,6 +11,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "advice/bounce-result.h"
 #include "engine/bounce-record-filter.h"
 
@@ -31,8 +33,10 @@ typedef struct {
   const char *provider;        /* id in the catalogue */
   const char *remote_mta, *reporting_mta;
   const char *diagnostic;
+  const char *signature;       /* of the diagnostic, where it is known already */
   const char *status, *reply;
-  gint64 time;                 /* seconds since 1970: the bounce's own date, else the last attempt's; BOUNCE_RECORD_NO_TIME */
+  gint64 time;                 /* seconds since 1970: the bounce's own date, else the last attempt's, else the
+                                * arrival's; BOUNCE_RECORD_NO_TIME */
 } BounceOverviewItem;
 
 void bounce_overview_add_message (BounceOverview *self, BounceKind kind);
@@ -40,7 +44,7 @@ void bounce_overview_add_unreadable (BounceOverview *self);
 void bounce_overview_add_recipient (BounceOverview *self, const BounceOverviewItem *item);
 
 void bounce_overview_add_result (BounceOverview *self, const BounceResult *result);   /* the three above */
-void bounce_overview_add_record (BounceOverview *self, const BounceRecordStore *store, const BounceRecord *record);
+void bounce_overview_add_records (BounceOverview *self, const BounceRecordStore *store, GArray *positions, GCancellable *cancellable);
 void bounce_overview_merge (BounceOverview *self, const BounceOverview *other);
 
 void bounce_overview_get_totals (const BounceOverview *self, BounceRecordTotals *totals);
@@ -74,11 +78,12 @@ typedef struct {
   char *status, *reply;        /* (nullable): of the example */
   guint64 count;               /* recipients */
   gint64 first, last;          /* seconds since 1970; BOUNCE_RECORD_NO_TIME where no time is known */
+  gboolean timeless;           /* bounces of which no time is known are among them */
   guint n_domains;             /* different domains of recipients */
 } BounceIncident;
 
 void bounce_incident_free (BounceIncident *self);
-BounceRecordFilter *bounce_incident_new_filter (const BounceIncident *self);
+BounceIncidentCondition *bounce_incident_new_condition (const BounceIncident *self);
 
 /* Incidents, the largest first, then by name. Nothing that was delivered is in one. */
 GPtrArray *bounce_overview_dup_incidents (const BounceOverview *self);

@@ -27,6 +27,26 @@ copy_set (GHashTable *set)
 }
 
 static gboolean
+are_sets_equal (GHashTable *left,
+                GHashTable *right)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  if (left == NULL || right == NULL)
+    return left == right;
+  if (g_hash_table_size (left) != g_hash_table_size (right))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (right, key))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 contains_word (const char *haystack,
                const char *folded_word)
 {
@@ -98,7 +118,7 @@ bounce_record_filter_copy (const BounceRecordFilter *self)
   copy->text = g_strdup (self->text);
   copy->since = self->since;
   copy->until = self->until;
-  copy->signature = g_strdup (self->signature);
+  copy->incident = self->incident != NULL ? bounce_incident_condition_copy (self->incident) : NULL;
 
   return copy;
 }
@@ -113,7 +133,7 @@ bounce_record_filter_free (BounceRecordFilter *self)
   for (guint i = 0; i < BOUNCE_N_FACETS; i++)
     g_clear_pointer (&self->values[i], g_hash_table_unref);
   g_free (self->text);
-  g_free (self->signature);
+  g_clear_pointer (&self->incident, bounce_incident_condition_free);
   g_free (self);
 }
 
@@ -193,7 +213,29 @@ bounce_record_filter_is_empty (const BounceRecordFilter *self)
     if (self->values[i] != NULL)
       return FALSE;
 
-  return (self->text == NULL || *self->text == '\0') && self->since == 0 && self->until == 0 && self->signature == NULL;
+  return (self->text == NULL || *self->text == '\0') && self->since == 0 && self->until == 0 && self->incident == NULL;
+}
+
+/**
+ * bounce_record_filter_equal:
+ * @self: a filter
+ * @other: another
+ *
+ * Returns: whether they are written alike, and so let the same through
+ */
+gboolean
+bounce_record_filter_equal (const BounceRecordFilter *self,
+                            const BounceRecordFilter *other)
+{
+  for (guint i = 0; i < BOUNCE_N_FACETS; i++)
+    if (!are_sets_equal (self->values[i], other->values[i]))
+      return FALSE;
+
+  if ((self->incident == NULL) != (other->incident == NULL) ||
+      (self->incident != NULL && !bounce_incident_condition_equal (self->incident, other->incident)))
+    return FALSE;
+
+  return g_strcmp0 (self->text, other->text) == 0 && self->since == other->since && self->until == other->until;
 }
 
 /**
@@ -217,8 +259,7 @@ bounce_record_filter_matches (const BounceRecordFilter *self,
   if ((self->since != 0 && (record->time == BOUNCE_RECORD_NO_TIME || record->time < self->since)) ||
       (self->until != 0 && (record->time == BOUNCE_RECORD_NO_TIME || record->time >= self->until)))
     return FALSE;
-  if (self->signature != NULL &&
-      g_strcmp0 (bounce_record_store_get_string (store, record->signature), *self->signature != '\0' ? self->signature : NULL) != 0)
+  if (self->incident != NULL && !bounce_incident_condition_matches (self->incident, store, record))
     return FALSE;
 
   return self->text == NULL || has_text (store, record, self->text);
@@ -248,7 +289,7 @@ bounce_record_get_facet_value (const BounceRecordStore *store,
     case BOUNCE_FACET_PROVIDER:
       return bounce_record_store_get_string (store, record->provider);
     case BOUNCE_FACET_DOMAIN:
-      return bounce_record_store_get_string (store, record->domain);
+      return record->type == BOUNCE_RECORD_RECIPIENT ? bounce_record_store_get_string (store, record->domain) : NULL;
     case BOUNCE_FACET_REPORTING_MTA:
       return bounce_record_store_get_string (store, record->reporting_mta);
     default:

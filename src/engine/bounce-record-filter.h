@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "engine/bounce-record-store.h"
+#include "engine/bounce-incident-condition.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ typedef struct {
   GHashTable *values[BOUNCE_N_FACETS];   /* (nullable): set of char *: nicks of enums, ids of providers, names */
   char *text;                            /* (nullable): every word of it must stand in the record */
   gint64 since, until;                   /* seconds since 1970; until is exclusive; 0: open */
-  char *signature;                       /* (nullable): of an incident */
+  BounceIncidentCondition *incident;     /* (nullable) */
 } BounceRecordFilter;
 
 BounceRecordFilter *bounce_record_filter_new (void);
@@ -27,6 +27,7 @@ void bounce_record_filter_remove (BounceRecordFilter *self, BounceFacet facet, c
 void bounce_record_filter_clear_facet (BounceRecordFilter *self, BounceFacet facet);
 gboolean bounce_record_filter_contains (const BounceRecordFilter *self, BounceFacet facet, const char *value);
 gboolean bounce_record_filter_is_empty (const BounceRecordFilter *self);
+gboolean bounce_record_filter_equal (const BounceRecordFilter *self, const BounceRecordFilter *other);
 
 /* The slow, plain way, one record at a time: for exports and tests. */
 gboolean bounce_record_filter_matches (const BounceRecordFilter *self, const BounceRecordStore *store, const BounceRecord *record);

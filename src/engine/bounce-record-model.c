@@ -19,6 +19,7 @@ struct _BounceRecordModel {
   gboolean descending;
 
   BounceQueryAnswer *answer;     /* what is shown; never NULL */
+  BounceRecordFilter *answered;  /* what let it through; never NULL */
   guint n_taken;                 /* records of the store that the answer is about */
 
   GCancellable *cancellable;     /* (nullable): of the query under way; only its answer is taken */
@@ -139,7 +140,7 @@ query_done_cb (GObject      *source,
                gpointer      user_data)
 {
   BounceRecordModel *self = BOUNCE_RECORD_MODEL (source);
-  const Job *job = g_task_get_task_data (G_TASK (result));
+  Job *job = g_task_get_task_data (G_TASK (result));
   gboolean current = g_task_get_cancellable (G_TASK (result)) == self->cancellable;
   g_autoptr (GError) error = NULL;
   BounceQueryAnswer *answer = g_task_propagate_pointer (G_TASK (result), &error);
@@ -154,7 +155,13 @@ query_done_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   self->n_taken = job->n_taken;
   if (answer != NULL)
-    take_answer (self, answer);
+    {
+      BounceRecordFilter *before = self->answered;
+
+      self->answered = job->filter;
+      job->filter = before;
+      take_answer (self, answer);
+    }
 
   if (self->stale)
     start_query (self);
@@ -212,6 +219,7 @@ bounce_record_model_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->answer, bounce_query_answer_free);
+  g_clear_pointer (&self->answered, bounce_record_filter_free);
   g_clear_pointer (&self->filter, bounce_record_filter_free);
   g_clear_pointer (&self->store, bounce_record_store_unref);
 
@@ -238,6 +246,7 @@ static void
 bounce_record_model_init (BounceRecordModel *self)
 {
   self->filter = bounce_record_filter_new ();
+  self->answered = bounce_record_filter_new ();
   self->answer = g_new0 (BounceQueryAnswer, 1);
   self->answer->positions = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < BOUNCE_N_FACETS; i++)
@@ -387,6 +396,18 @@ const BounceRecordFilter *
 bounce_record_model_get_filter (BounceRecordModel *self)
 {
   return self->filter;
+}
+
+/**
+ * bounce_record_model_get_answered_filter:
+ * @self: a model
+ *
+ * Returns: (transfer none): the filter that let through what is shown
+ */
+const BounceRecordFilter *
+bounce_record_model_get_answered_filter (BounceRecordModel *self)
+{
+  return self->answered;
 }
 
 /**

@@ -39,6 +39,7 @@ void bounce_record_model_update (BounceRecordModel *self);
 
 void bounce_record_model_set_filter (BounceRecordModel *self, const BounceRecordFilter *filter);
 const BounceRecordFilter *bounce_record_model_get_filter (BounceRecordModel *self);
+const BounceRecordFilter *bounce_record_model_get_answered_filter (BounceRecordModel *self);
 void bounce_record_model_set_sort (BounceRecordModel *self, BounceColumn column, gboolean descending);
 BounceColumn bounce_record_model_get_sort (BounceRecordModel *self, gboolean *descending);
 

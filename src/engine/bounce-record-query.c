@@ -18,7 +18,7 @@ typedef struct {
   guint n;                               /* records that are looked at */
   guint64 enums[BOUNCE_N_FACETS];        /* for enum facets: bit n + 1 for the value n, bit 0 for not known */
   GHashTable *ids[BOUNCE_N_FACETS];      /* for the others: set of string ids; 0 for not known */
-  guint32 signature;
+  BounceIncidentMatch *incident;         /* (nullable) */
   guint8 *words;                         /* (nullable): by string id, which of the words stand in it */
   guint8 all_words;
   char **texts;                          /* the words, folded */
@@ -60,7 +60,7 @@ facet_key (const BounceRecord *record,
     case BOUNCE_FACET_PROVIDER:
       return record->provider;
     case BOUNCE_FACET_DOMAIN:
-      return record->domain;
+      return record->type == BOUNCE_RECORD_RECIPIENT ? record->domain : 0;
     case BOUNCE_FACET_REPORTING_MTA:
       return record->reporting_mta;
     default:
@@ -217,7 +217,7 @@ has_rest (const Query        *query,
     return FALSE;
   if (filter->until != 0 && (record->time == BOUNCE_RECORD_NO_TIME || record->time >= filter->until))
     return FALSE;
-  if (filter->signature != NULL && record->signature != query->signature)
+  if (query->incident != NULL && !bounce_incident_match_test (query->incident, record))
     return FALSE;
 
   return has_words (query, record);
@@ -288,6 +288,7 @@ query_clear (Query *query)
 {
   for (guint i = 0; i < BOUNCE_N_FACETS; i++)
     g_clear_pointer (&query->ids[i], g_hash_table_unref);
+  g_clear_pointer (&query->incident, bounce_incident_match_free);
   g_strfreev (query->texts);
   g_free (query->words);
 }
@@ -335,12 +336,8 @@ bounce_record_query (const BounceRecordStore  *store,
       prepare_facet (&query, i);
       counts[i] = g_new0 (guint32, (bounce_facet_is_enum (i) ? 64 : n_strings) + 1);
     }
-  if (filter->signature != NULL)
-    {
-      query.signature = bounce_string_pool_find (bounce_record_store_get_strings (store), filter->signature);
-      if (query.signature == 0 && *filter->signature != '\0')
-        query.signature = G_MAXUINT32;
-    }
+  if (filter->incident != NULL)
+    query.incident = bounce_incident_match_new (filter->incident, store);
   answer->positions = g_array_sized_new (FALSE, FALSE, sizeof (guint32), query.n + 1);
 
   done = prepare_words (&query, cancellable) && scan (&query, answer, counts, cancellable);

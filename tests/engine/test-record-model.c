@@ -238,6 +238,17 @@ assert_same (BounceRecordModel        *model,
     }
 }
 
+static BounceIncidentCondition *
+make_incident (BounceReason  reason,
+               const char   *server,
+               const char   *signature,
+               gboolean      timeless)
+{
+  BounceIncidentKey key = { "", server, reason, signature };
+
+  return bounce_incident_condition_new (&key, 1790000000, 1790400000, timeless);
+}
+
 static void
 test_against_naive (void)
 {
@@ -271,8 +282,15 @@ test_against_naive (void)
   filter->since = 1790100000;
   filter->until = 1790500000;
   assert_same (model, filter, BOUNCE_COLUMN_SUBJECT, TRUE);
-  filter->signature = g_strdup ("550 5.1.1 * recipient address rejected user unknown in virtual mailbox table");
+  filter->incident = make_incident (BOUNCE_REASON_MAILBOX_UNKNOWN, "", "", FALSE);
   assert_same (model, filter, BOUNCE_COLUMN_CODE, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), >, 0);
+
+  g_clear_pointer (&filter, bounce_record_filter_free);
+  filter = bounce_record_filter_new ();
+  filter->incident = make_incident (BOUNCE_REASON_RATE_LIMITED, "domain7.example",
+                                    "421 4.7.0 try again later too many connections from your host", TRUE);
+  assert_same (model, filter, BOUNCE_COLUMN_TIME, FALSE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), >, 0);
 }
 
