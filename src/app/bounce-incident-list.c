@@ -16,8 +16,6 @@
 #include "app/bounce-verdict-look.h"
 #include "base/bounce-safe-text.h"
 
-#define N_INCIDENTS 10
-
 typedef struct
 {
   AdwActionRow *row;
@@ -33,7 +31,7 @@ struct _BounceIncidentList
   GtkListBox *list;
   BounceRecordModel *model;
   GPtrArray *incidents; /* BounceIncident */
-  Row rows[N_INCIDENTS];
+  Row rows[BOUNCE_INCIDENT_LIST_ROWS];
   guint n_rows;
   guint n_shown; /* rows that show what they should */
   guint next_id; /* while there are more */
@@ -192,7 +190,7 @@ static gboolean
 show_next_cb (gpointer user_data)
 {
   BounceIncidentList *self = user_data;
-  guint n = MIN (self->incidents->len, N_INCIDENTS);
+  guint n = MIN (self->incidents->len, BOUNCE_INCIDENT_LIST_ROWS);
 
   if (self->n_shown < n)
     {
@@ -252,18 +250,17 @@ bounce_incident_list_init (BounceIncidentList *self)
  * bounce_incident_list_show:
  * @self: a list
  * @model: the list of mails that is filtered
- * @overview: (nullable): whose incidents are shown; NULL for none
+ * @incidents: (nullable) (element-type BounceIncident): the largest of them; NULL for none
+ * @n: how many there are
  */
 void
-bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, const BounceOverview *overview)
+bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, GPtrArray *incidents, guint n)
 {
   g_autofree char *title = NULL;
-  guint n = 0;
 
   g_set_object (&self->model, model);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
-  self->incidents = overview != NULL ? bounce_overview_dup_incidents (overview) : g_ptr_array_new ();
-  n = self->incidents->len;
+  self->incidents = incidents != NULL ? g_ptr_array_ref (incidents) : g_ptr_array_new ();
 
   for (guint i = n; i < self->n_rows; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
@@ -273,6 +270,6 @@ bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, c
 
   title = g_strdup_printf (ngettext ("%'u problem", "%'u problems", n), n);
   adw_preferences_group_set_title (self->group, title);
-  adw_preferences_group_set_description (self->group, n > N_INCIDENTS ? _("The largest of them:") : NULL);
+  adw_preferences_group_set_description (self->group, n > BOUNCE_INCIDENT_LIST_ROWS ? _("The largest of them:") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }

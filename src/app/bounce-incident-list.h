@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define BOUNCE_TYPE_INCIDENT_LIST (bounce_incident_list_get_type ())
 G_DECLARE_FINAL_TYPE (BounceIncidentList, bounce_incident_list, BOUNCE, INCIDENT_LIST, AdwBin)
 
-void bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, const BounceOverview *overview);
+/* Incidents that are shown at most. */
+#define BOUNCE_INCIDENT_LIST_ROWS 10
+
+void bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, GPtrArray *incidents, guint n);
 
 G_END_DECLS

@@ -168,30 +168,62 @@ listed_free (gpointer data)
   g_free (listed);
 }
 
-/* Summing up a million records takes longer than a frame: it has a thread of its own. */
+/* What is shown of an overview. */
+typedef struct
+{
+  GPtrArray *incidents; /* BounceIncident: the largest */
+  guint n_incidents;    /* how many there are */
+  GArray *hours;        /* BounceOverviewHour */
+} Sum;
+
+static void
+sum_free (gpointer data)
+{
+  Sum *sum = data;
+
+  g_ptr_array_unref (sum->incidents);
+  g_array_unref (sum->hours);
+  g_free (sum);
+}
+
+/* Summing up a million records takes longer than a frame, and so does sorting their incidents and forgetting what nobody
+ * looks at: all of it has a thread of its own. */
 static void
 sum_up (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   const Listed *listed = task_data;
   g_autoptr (BounceOverview) overview = bounce_overview_new ();
+  Sum *sum = NULL;
 
   bounce_overview_add_records (overview, listed->store, listed->positions, cancellable);
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_steal_pointer (&overview), (GDestroyNotify) bounce_overview_free);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  sum = g_new0 (Sum, 1);
+  sum->incidents = bounce_overview_dup_incidents (overview);
+  sum->n_incidents = sum->incidents->len;
+  if (sum->n_incidents > BOUNCE_INCIDENT_LIST_ROWS)
+    g_ptr_array_set_size (sum->incidents, BOUNCE_INCIDENT_LIST_ROWS);
+  sum->hours = bounce_overview_dup_hours (overview);
+  g_task_return_pointer (task, sum, sum_free);
 }
 
 static void
 summed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (source);
-  g_autoptr (BounceOverview) overview = g_task_propagate_pointer (G_TASK (result), NULL);
+  Sum *sum = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (overview == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (sum == NULL)
     return;
 
-  g_clear_object (&self->cancellable);
-  bounce_incident_list_show (self->incident_list, self->model, overview);
-  bounce_time_line_show (self->time_line, self->model, overview);
+  if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+    {
+      g_clear_object (&self->cancellable);
+      bounce_incident_list_show (self->incident_list, self->model, sum->incidents, sum->n_incidents);
+      bounce_time_line_show (self->time_line, self->model, sum->hours);
+    }
+  sum_free (sum);
 }
 
 static void
@@ -340,7 +372,7 @@ bounce_overview_page_set_model (BounceOverviewPage *self, BounceRecordModel *mod
 
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->model_signals, model);
-  bounce_incident_list_show (self->incident_list, model, NULL);
+  bounce_incident_list_show (self->incident_list, model, NULL, 0);
   bounce_time_line_show (self->time_line, model, NULL);
 }
 

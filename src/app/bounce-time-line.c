@@ -263,15 +263,13 @@ bounce_time_line_init (BounceTimeLine *self)
  * bounce_time_line_show:
  * @self: a time line
  * @model: the list of mails that is filtered
- * @overview: (nullable): whose hours are shown; NULL for none
+ * @hours: (nullable) (element-type BounceOverviewHour): what is shown, ascending; NULL for nothing
  *
  * Hides itself where there are not two times to compare.
  */
 void
-bounce_time_line_show (BounceTimeLine *self, BounceRecordModel *model, const BounceOverview *overview)
+bounce_time_line_show (BounceTimeLine *self, BounceRecordModel *model, GArray *hours)
 {
-  g_autoptr (GArray) hours = overview != NULL ? bounce_overview_dup_hours (overview) : NULL;
-
   g_set_object (&self->model, model);
   gtk_widget_set_visible (GTK_WIDGET (self), hours != NULL && hours->len > 1);
   if (hours == NULL || hours->len < 2)

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define BOUNCE_TYPE_TIME_LINE (bounce_time_line_get_type ())
 G_DECLARE_FINAL_TYPE (BounceTimeLine, bounce_time_line, BOUNCE, TIME_LINE, AdwBin)
 
-void bounce_time_line_show (BounceTimeLine *self, BounceRecordModel *model, const BounceOverview *overview);
+void bounce_time_line_show (BounceTimeLine *self, BounceRecordModel *model, GArray *hours);
 
 /* The width of a bar in seconds for a time line from @first to @last: an hour, a day, or whole weeks. */
 gint64 bounce_time_line_choose_step (gint64 first, gint64 last);

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The summary of the pieces is the summary of the whole, byte for byte, with the real GNU parallel."""
 import glob
+import json
 import os
+import re
 import subprocess
 
 import tap
@@ -37,6 +39,29 @@ def one_run(folder):
         merged = run('merge', '--format', output_format, lines)
         equal(merged.returncode, 0)
         equal(merged.stdout, run('--summary', '--format', output_format, tap.SAMPLES).stdout)
+
+
+@test
+def filtered(folder):
+    """a summary of some counts the same as text, as JSON and merged from their NDJSON"""
+    path = mailbox(folder, 2)
+    everything = json.loads(run('--summary', '--format=json', path).stdout)
+    for only in (['verdict=temporary'], ['reason=mailbox-full,mailbox-unknown'], ['since=2026-11-01', 'verdict=permanent']):
+        conditions = [f'--only={condition}' for condition in only]
+        words = run('--summary', *conditions, path)
+        numbers = run('--summary', '--format=json', *conditions, path)
+        equal((words.returncode, numbers.returncode), (0, 0))
+        summary_of_some = json.loads(numbers.stdout)
+        true(0 < summary_of_some['recipients'] < everything['recipients'], only)
+        equal(sum(entry['count'] for entry in summary_of_some['verdicts']), summary_of_some['recipients'])
+        text = words.stdout.decode()
+        true(f"{len(summary_of_some['incidents'])} problem" in text.splitlines()[0], text)
+        counts = [int(count) for count in re.findall(r'^ *(\d+) ×', text, re.MULTILINE)]
+        equal(counts, [incident['count'] for incident in summary_of_some['incidents']][:20])
+
+        lines = run('--format=ndjson', *conditions, path).stdout
+        equal(run('merge', '--format=json', '-', stdin=lines).stdout, numbers.stdout)
+        equal(run('merge', '-', stdin=lines).stdout, words.stdout)
 
 
 @test

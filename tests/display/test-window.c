@@ -12,98 +12,7 @@
 #include "app/bounce-filter-chips.h"
 #include "app/bounce-window-private.h"
 
-#include "display-home.h"
-
-/* Seconds after which something that should happen counts as not happening; a busy machine is slow. */
-#define PATIENCE 90
-
-typedef gboolean (*Condition) (gpointer data);
-
-static BounceApplication *application;
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-wait_for (Condition condition, gpointer data)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (20, tick_cb, NULL);
-
-  while (!condition (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (tick);
-}
-
-static gboolean
-is_finalized (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
-static BounceWindow *
-new_window (void)
-{
-  BounceWindow *window = bounce_window_new (ADW_APPLICATION (application));
-
-  gtk_window_present (GTK_WINDOW (window));
-
-  return window;
-}
-
-/* Whatever a test did, the window goes away completely. */
-static void
-close_window (BounceWindow *window)
-{
-  gpointer alive = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &alive);
-  gtk_window_destroy (GTK_WINDOW (window));
-  wait_for (is_finalized, &alive);
-}
-
-static GFile *
-get_sample (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", name, NULL);
-
-  return g_file_new_for_path (path);
-}
-
-static const char *
-get_page (BounceWindow *window)
-{
-  return gtk_stack_get_visible_child_name (window->stack);
-}
-
-static gboolean
-is_idle (gpointer data)
-{
-  return BOUNCE_WINDOW (data)->loader == NULL;
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return BOUNCE_WINDOW (data)->result != NULL;
-}
-
-static void
-open_samples (BounceWindow *window, const char *const *names)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    g_ptr_array_add (files, get_sample (names[i]));
-  bounce_window_open_files (window, (GFile **) files->pdata, (int) files->len);
-  wait_for (is_idle, window);
-}
+#include "display-window.h"
 
 static gboolean
 drop (BounceWindow *window, const GValue *value)
@@ -148,23 +57,6 @@ test_open_one (void)
   open_samples (window, (const char *const[]){ "delayed.eml", NULL });
   g_assert_cmpstr (adw_window_title_get_subtitle (window->content_title), ==, "delayed.eml");
   close_window (window);
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  BounceWindow *window = data;
-
-  return window->model != NULL && !bounce_record_model_is_busy (window->model);
-}
-
-/* The list follows what is read, filtered and sorted on a thread of its own. */
-static guint
-count_rows (BounceWindow *window)
-{
-  wait_for (is_settled, window);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (window->model));
 }
 
 static gboolean
@@ -590,15 +482,7 @@ test_dialogs (void)
 int
 main (int argc, char *argv[])
 {
-  int status = 0;
-
-  display_home_enter ();
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
-
-  application = bounce_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  display_window_init (&argc, &argv);
 
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/open-one", test_open_one);
@@ -615,9 +499,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/export-rows", test_export_rows);
   g_test_add_func ("/window/dialogs", test_dialogs);
 
-  status = g_test_run ();
-  g_object_unref (application);
-  display_home_leave ();
-
-  return status;
+  return display_window_run ();
 }
