@@ -147,29 +147,30 @@ update_start_row (BounceCheckView *self)
 }
 
 static void
-show_conclusion (BounceCheckView *self)
+show_outcome (BounceCheckView *self, BounceConclusionState state, const char *sentence, const char *time)
 {
   static const struct { const char *icon_name, *css_class; } looks[] = {
     [BOUNCE_CONCLUSION_CANNOT_TELL] = { "dialog-question-symbolic", "dim-label" },
     [BOUNCE_CONCLUSION_CONFIRMED] = { "dialog-error-symbolic", "error" },
     [BOUNCE_CONCLUSION_NO_LONGER] = { "emblem-ok-symbolic", "success" },
   };
+  g_autofree char *safe = bounce_safe_line (sentence, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->conclusion_icon), looks[i].css_class);
-  gtk_widget_set_visible (GTK_WIDGET (self->conclusion_row), self->conclusion != NULL);
-  if (self->conclusion == NULL)
-    return;
+  gtk_image_set_from_icon_name (self->conclusion_icon, looks[state].icon_name);
+  gtk_widget_add_css_class (GTK_WIDGET (self->conclusion_icon), looks[state].css_class);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conclusion_row), safe);
+  adw_action_row_set_subtitle (self->conclusion_row, time);
+  gtk_widget_set_visible (GTK_WIDGET (self->conclusion_row), TRUE);
+}
 
-  {
-    g_autofree char *time = g_date_time_format (self->conclusion->time, "%c %Z");
-    g_autofree char *sentence = bounce_safe_line (self->conclusion->sentence, -1);
+static void
+show_conclusion (BounceCheckView *self)
+{
+  g_autofree char *time = g_date_time_format (self->conclusion->time, "%c %Z");
 
-    gtk_image_set_from_icon_name (self->conclusion_icon, looks[self->conclusion->state].icon_name);
-    gtk_widget_add_css_class (GTK_WIDGET (self->conclusion_icon), looks[self->conclusion->state].css_class);
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conclusion_row), sentence);
-    adw_action_row_set_subtitle (self->conclusion_row, time);
-  }
+  show_outcome (self, self->conclusion->state, self->conclusion->sentence, time);
 }
 
 static void
@@ -181,7 +182,7 @@ clear (BounceCheckView *self)
   g_clear_pointer (&self->conclusion, bounce_conclusion_free);
   g_ptr_array_set_size (self->findings, 0);
   remove_rows (self);
-  show_conclusion (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->conclusion_row), FALSE);
 }
 
 /* On the main thread. A finding of a run that is no longer the current one is dropped. */
@@ -224,7 +225,14 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   CheckRun *run = data;
   BounceNetworkOptions options = { .forbidden = run->forbidden, .doh_url = run->doh_url };
-  g_autoptr (BounceNetwork) network = bounce_network_new (&options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BounceNetwork) network = bounce_network_new (&options, &error);
+
+  if (network == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
 
   bounce_checks_run (run->plan, network, finding_cb, run, cancellable);
   if (!g_task_return_error_if_cancelled (task))
@@ -236,7 +244,8 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BounceCheckView *self = BOUNCE_CHECK_VIEW (source);
   g_autoptr (GCancellable) cancellable = user_data;
-  gboolean completed = g_task_propagate_boolean (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean completed = g_task_propagate_boolean (G_TASK (result), &error);
 
   if (cancellable != self->running)
     return;
@@ -248,6 +257,8 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->conclusion = bounce_conclusion_new (self->findings);
       show_conclusion (self);
     }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_outcome (self, BOUNCE_CONCLUSION_CANNOT_TELL, error->message, "");
   update_start_row (self);
 }
 

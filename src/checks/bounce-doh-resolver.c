@@ -6,14 +6,13 @@
 
 #include "checks/bounce-doh-resolver.h"
 
-#include "checks/bounce-dns-message.h"
-
 #define MEDIA_TYPE "application/dns-message"
 #define ANSWER_SIZE_MAX 65535   /* RFC 8484, section 6 */
 
 struct _BounceDohResolver {
   BounceResolver parent_instance;
 
+  const BounceInternet *internet;
   BounceHttps *https;
   char *url;
   guint timeout_ms;
@@ -63,7 +62,7 @@ bounce_doh_resolver_query (BounceResolver *resolver,
   BounceHttpsLimits limits = {
     .accept = MEDIA_TYPE, .size_max = ANSWER_SIZE_MAX, .timeout_ms = self->timeout_ms, .private_allowed = TRUE,
   };
-  g_autoptr (GBytes) question = bounce_dns_message_build (name, type);
+  g_autoptr (GBytes) question = self->internet->dns_build (name, type);
   g_autoptr (BounceHttpsAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *encoded = NULL;
@@ -76,14 +75,14 @@ bounce_doh_resolver_query (BounceResolver *resolver,
 
   encoded = encode_question (question);
   url = g_strdup_printf ("%s%cdns=%s", self->url, strchr (self->url, '?') != NULL ? '&' : '?', encoded);
-  answer = bounce_https_get (self->https, url, &limits, cancellable, &error);
+  answer = self->internet->https_get (self->https, url, &limits, cancellable, &error);
   if (answer == NULL)
     return bounce_dns_answer_new (name, type, status_of_error (error));
   if (answer->status != 200 || g_strcmp0 (answer->content_type, MEDIA_TYPE) != 0)
     return bounce_dns_answer_new (name, type, BOUNCE_DNS_REFUSED);
 
   data = g_bytes_get_data (answer->body, &size);
-  return bounce_dns_message_parse (name, type, data, size);
+  return self->internet->dns_parse (name, type, data, size);
 }
 
 static void
@@ -111,6 +110,7 @@ bounce_doh_resolver_init (BounceDohResolver *self)
 
 /**
  * bounce_doh_resolver_new:
+ * @internet: (transfer none): what speaks DNS and HTTPS
  * @https: what fetches
  * @url: the server's address, e.g. "https://dns.example/dns-query"
  * @timeout_ms: milliseconds to wait for an answer
@@ -118,12 +118,14 @@ bounce_doh_resolver_init (BounceDohResolver *self)
  * Returns: (transfer full): a resolver
  */
 BounceResolver *
-bounce_doh_resolver_new (BounceHttps *https,
-                         const char  *url,
-                         guint        timeout_ms)
+bounce_doh_resolver_new (const BounceInternet *internet,
+                         BounceHttps          *https,
+                         const char           *url,
+                         guint                 timeout_ms)
 {
   BounceDohResolver *self = g_object_new (BOUNCE_TYPE_DOH_RESOLVER, NULL);
 
+  self->internet = internet;
   self->https = g_object_ref (https);
   self->url = g_strdup (url);
   self->timeout_ms = timeout_ms;

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "checks/bounce-https.h"
+#include "checks/bounce-internet.h"
 #include "checks/bounce-resolver.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define BOUNCE_TYPE_DOH_RESOLVER (bounce_doh_resolver_get_type ())
 G_DECLARE_FINAL_TYPE (BounceDohResolver, bounce_doh_resolver, BOUNCE, DOH_RESOLVER, BounceResolver)
 
-BounceResolver *bounce_doh_resolver_new (BounceHttps *https, const char *url, guint timeout_ms);
+BounceResolver *bounce_doh_resolver_new (const BounceInternet *internet, BounceHttps *https, const char *url,
+                                         guint timeout_ms);
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 
 G_BEGIN_DECLS
 
-#define BOUNCE_TYPE_HTTPS (bounce_https_get_type ())
-G_DECLARE_FINAL_TYPE (BounceHttps, bounce_https, BOUNCE, HTTPS, GObject)
+/* A GObject. What it does stands in the table of "checks/bounce-internet.h". */
+typedef struct _BounceHttps BounceHttps;
 
 typedef struct {
   const char *accept;       /* (nullable): the media type wanted */
@@ -33,9 +33,5 @@ typedef struct {
 
 void bounce_https_answer_free (BounceHttpsAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceHttpsAnswer, bounce_https_answer_free)
-
-BounceHttps *bounce_https_new (GTlsDatabase *database, guint16 stand_in_port);
-BounceHttpsAnswer *bounce_https_get (BounceHttps *self, const char *url, const BounceHttpsLimits *limits,
-                                     GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _BounceNetwork {
 
   gboolean forbidden;
   guint timeout_ms;
+  const BounceInternet *internet; /* (nullable) */
   BounceHttps *https;         /* (nullable) */
   BounceResolver *resolver;
 };
@@ -51,28 +52,34 @@ bounce_network_init (BounceNetwork *self)
 /**
  * bounce_network_new:
  * @options: how the network may be used
+ * @error: return location: BOUNCE_ERROR_UNSUPPORTED
  *
- * Opens nothing yet; the first question does.
+ * Opens nothing yet; the first question does. What speaks DNS and HTTPS is loaded here, so it may take 20 milliseconds.
  *
- * Returns: (transfer full): a gate
+ * Returns: (transfer full) (nullable): a gate
  */
 BounceNetwork *
-bounce_network_new (const BounceNetworkOptions *options)
+bounce_network_new (const BounceNetworkOptions  *options,
+                    GError                     **error)
 {
-  BounceNetwork *self = g_object_new (BOUNCE_TYPE_NETWORK, NULL);
+  g_autoptr (BounceNetwork) self = g_object_new (BOUNCE_TYPE_NETWORK, NULL);
 
   self->forbidden = options->forbidden;
   self->timeout_ms = options->timeout_ms != 0 ? options->timeout_ms : TIMEOUT_DEFAULT_MS;
   if (self->forbidden)
-    return self;
+    return g_steal_pointer (&self);
 
-  self->https = bounce_https_new (options->tls_database, options->https_stand_in_port);
+  self->internet = bounce_internet_get (error);
+  if (self->internet == NULL)
+    return NULL;
+
+  self->https = self->internet->https_new (options->tls_database, options->https_stand_in_port);
   if (options->doh_url != NULL)
-    self->resolver = bounce_doh_resolver_new (self->https, options->doh_url, self->timeout_ms);
+    self->resolver = bounce_doh_resolver_new (self->internet, self->https, options->doh_url, self->timeout_ms);
   else
-    self->resolver = bounce_system_resolver_new (options->dns_server, self->timeout_ms);
+    self->resolver = bounce_system_resolver_new (self->internet, options->dns_server, self->timeout_ms);
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -149,5 +156,5 @@ bounce_network_fetch (BounceNetwork  *self,
       return NULL;
     }
 
-  return bounce_https_get (self->https, url, &limits, cancellable, error);
+  return self->internet->https_get (self->https, url, &limits, cancellable, error);
 }

@@ -24,7 +24,7 @@ typedef struct {
   guint16 https_stand_in_port; /* tests: the port on loopback that takes the place of 443; 0 otherwise */
 } BounceNetworkOptions;
 
-BounceNetwork *bounce_network_new (const BounceNetworkOptions *options);
+BounceNetwork *bounce_network_new (const BounceNetworkOptions *options, GError **error);
 BounceNetwork *bounce_network_new_for_resolver (BounceResolver *resolver);
 
 BounceDnsAnswer *bounce_network_resolve (BounceNetwork *self, const char *name, BounceDnsType type, GCancellable *cancellable);

@@ -6,11 +6,10 @@
 
 #include "checks/bounce-system-resolver.h"
 
-#include "checks/bounce-dns-message.h"
-
 struct _BounceSystemResolver {
   BounceResolver parent_instance;
 
+  const BounceInternet *internet;
   char *server;
   guint timeout_ms;
 };
@@ -25,7 +24,7 @@ bounce_system_resolver_query (BounceResolver *resolver,
 {
   BounceSystemResolver *self = BOUNCE_SYSTEM_RESOLVER (resolver);
 
-  return bounce_dns_message_exchange (name, type, self->server, self->timeout_ms);
+  return self->internet->dns_exchange (name, type, self->server, self->timeout_ms);
 }
 
 static void
@@ -50,17 +49,20 @@ bounce_system_resolver_init (BounceSystemResolver *self)
 
 /**
  * bounce_system_resolver_new:
+ * @internet: (transfer none): what speaks DNS
  * @server: (nullable): "address" or "address#port" to ask instead of the system's name servers
  * @timeout_ms: milliseconds to wait for one try
  *
  * Returns: (transfer full): a resolver
  */
 BounceResolver *
-bounce_system_resolver_new (const char *server,
-                            guint       timeout_ms)
+bounce_system_resolver_new (const BounceInternet *internet,
+                            const char           *server,
+                            guint                 timeout_ms)
 {
   BounceSystemResolver *self = g_object_new (BOUNCE_TYPE_SYSTEM_RESOLVER, NULL);
 
+  self->internet = internet;
   self->server = g_strdup (server);
   self->timeout_ms = timeout_ms;
 

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "checks/bounce-internet.h"
 #include "checks/bounce-resolver.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,6 @@ G_BEGIN_DECLS
 #define BOUNCE_TYPE_SYSTEM_RESOLVER (bounce_system_resolver_get_type ())
 G_DECLARE_FINAL_TYPE (BounceSystemResolver, bounce_system_resolver, BOUNCE, SYSTEM_RESOLVER, BounceResolver)
 
-BounceResolver *bounce_system_resolver_new (const char *server, guint timeout_ms);
+BounceResolver *bounce_system_resolver_new (const BounceInternet *internet, const char *server, guint timeout_ms);
 
 G_END_DECLS

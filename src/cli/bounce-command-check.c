@@ -233,7 +233,13 @@ bounce_command_check (GStrv arguments)
 
   options.doh_url = doh;
   options.dns_server = server;
-  run.network = bounce_network_new (&options);
+  run.network = bounce_network_new (&options, &error);
+  if (run.network == NULL)
+    {
+      bounce_command_complain ("%s", error->message);
+      return BOUNCE_EXIT_UNREADABLE;
+    }
+
   cancellable = bounce_interrupt_catch ();
   run.cancellable = cancellable;
   run.records = records;

@@ -6,11 +6,9 @@
 
 #include "export/bounce-bundle-writer.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <string.h>
 
-#include "base/bounce-error.h"
+#include "base/bounce-archive.h"
 #include "export/bounce-redactor.h"
 
 #define FOLDER "bounce-report"
@@ -28,73 +26,26 @@ static const struct {
 struct _BounceBundleWriter {
   BounceWriter parent_instance;
 
-  struct archive *archive;
+  const BounceArchive *archive;
+  BounceZip *zip;
   guint messages;
   BounceWriter *writers[G_N_ELEMENTS (members)];
   GOutputStream *streams[G_N_ELEMENTS (members)];
-
-  /* for libarchive's callback, during a call */
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
 };
 
 G_DEFINE_FINAL_TYPE (BounceBundleWriter, bounce_bundle_writer, BOUNCE_TYPE_WRITER)
 
-static la_ssize_t
-write_cb (struct archive *archive,
-          void           *user_data,
-          const void     *buffer,
-          size_t          length)
-{
-  BounceBundleWriter *self = user_data;
-
-  if (self->stream == NULL || self->error != NULL)
-    return -1;
-  if (g_output_stream_write_all (self->stream, buffer, length, NULL, self->cancellable, &self->error))
-    return (la_ssize_t) length;
-
-  archive_set_error (archive, G_IO_ERROR_FAILED, "%s", self->error->message);
-
-  return -1;
-}
-
-/* What libarchive could not do, or what our stream could not. */
 static gboolean
-fail (BounceBundleWriter *self,
-      GError            **error)
+add_file (BounceBundleWriter  *self,
+          const char          *name,
+          const void          *data,
+          gsize                length,
+          GCancellable        *cancellable,
+          GError             **error)
 {
-  if (self->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  else
-    g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_FAILED, archive_error_string (self->archive));
-
-  return FALSE;
-}
-
-static gboolean
-add_file (BounceBundleWriter *self,
-          const char         *name,
-          const void         *data,
-          gsize               length,
-          GError            **error)
-{
-  struct archive_entry *entry = archive_entry_new ();
   GDateTime *now = bounce_writer_get_options (BOUNCE_WRITER (self))->now;
-  gboolean added;
 
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, (la_int64_t) length);
-  if (now != NULL)
-    archive_entry_set_mtime (entry, (time_t) g_date_time_to_unix (now), 0);
-
-  added = archive_write_header (self->archive, entry) == ARCHIVE_OK &&
-          (length == 0 || archive_write_data (self->archive, data, length) == (la_ssize_t) length);
-  archive_entry_free (entry);
-
-  return added || fail (self, error);
+  return self->archive->zip_add (self->zip, name, data, length, now, cancellable, error);
 }
 
 static gboolean
@@ -106,13 +57,10 @@ bounce_bundle_writer_begin (BounceWriter   *writer,
   BounceBundleWriter *self = BOUNCE_BUNDLE_WRITER (writer);
   BounceWriterOptions options = *bounce_writer_get_options (writer);
 
-  self->stream = stream;
-  self->cancellable = cancellable;
-  self->archive = archive_write_new ();
-  if (archive_write_set_format_zip (self->archive) != ARCHIVE_OK ||
-      archive_write_set_bytes_in_last_block (self->archive, 1) != ARCHIVE_OK ||
-      archive_write_open (self->archive, self, NULL, write_cb, NULL) != ARCHIVE_OK)
-    return fail (self, error);
+  self->archive = bounce_archive_get (error);
+  self->zip = self->archive != NULL ? self->archive->zip_new (stream, error) : NULL;
+  if (self->zip == NULL)
+    return FALSE;
 
   options.colour = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -156,7 +104,7 @@ add_message (BounceBundleWriter  *self,
       g_autofree char *cause = redactor != NULL ? bounce_redactor_redact_text (redactor, gone->message) : g_strdup (gone->message);
 
       name = g_strdup_printf (FOLDER "/message-%u-missing.txt", self->messages);
-      return add_file (self, name, cause, strlen (cause), error);
+      return add_file (self, name, cause, strlen (cause), cancellable, error);
     }
 
   if (redactor != NULL)
@@ -169,7 +117,7 @@ add_message (BounceBundleWriter  *self,
   name = g_strdup_printf (FOLDER "/message-%u.eml", self->messages);
   data = g_bytes_get_data (bytes, &length);
 
-  return add_file (self, name, data, length, error);
+  return add_file (self, name, data, length, cancellable, error);
 }
 
 static gboolean
@@ -181,7 +129,6 @@ bounce_bundle_writer_write (BounceWriter        *writer,
 {
   BounceBundleWriter *self = BOUNCE_BUNDLE_WRITER (writer);
 
-  self->cancellable = cancellable;
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     if (!bounce_writer_write_redacted (self->writers[i], result, cancellable, error))
       return FALSE;
@@ -197,22 +144,17 @@ bounce_bundle_writer_end (BounceWriter   *writer,
 {
   BounceBundleWriter *self = BOUNCE_BUNDLE_WRITER (writer);
 
-  self->cancellable = cancellable;
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (self->streams[i]);
 
       if (!bounce_writer_end (self->writers[i], cancellable, error) ||
           !add_file (self, members[i].name, g_memory_output_stream_get_data (memory),
-                     g_memory_output_stream_get_data_size (memory), error))
+                     g_memory_output_stream_get_data_size (memory), cancellable, error))
         return FALSE;
     }
 
-  if (archive_write_close (self->archive) != ARCHIVE_OK)
-    return fail (self, error);
-  self->stream = NULL;
-
-  return TRUE;
+  return self->archive->zip_close (self->zip, cancellable, error);
 }
 
 static void
@@ -220,16 +162,13 @@ bounce_bundle_writer_finalize (GObject *object)
 {
   BounceBundleWriter *self = BOUNCE_BUNDLE_WRITER (object);
 
-  /* An archive that was given up writes its end when it is freed: to nobody. */
-  self->stream = NULL;
-  if (self->archive != NULL)
-    archive_write_free (self->archive);
+  if (self->zip != NULL)
+    self->archive->zip_free (self->zip);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       g_clear_object (&self->writers[i]);
       g_clear_object (&self->streams[i]);
     }
-  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (bounce_bundle_writer_parent_class)->finalize (object);
 }

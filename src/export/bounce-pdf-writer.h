@@ -4,8 +4,6 @@
 
 #pragma once
 
-#include <cairo.h>
-
 #include "export/bounce-writer.h"
 
 G_BEGIN_DECLS

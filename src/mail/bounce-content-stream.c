@@ -15,14 +15,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/bounce-archive.h"
 #include "base/bounce-error.h"
 #include "base/bounce-limits.h"
 #include "mail/bounce-gzip-stream.h"
 #include "mail/bounce-peek-stream.h"
 #include "mail/bounce-range-stream.h"
-#ifdef HAVE_LIBARCHIVE
-#include "mail/bounce-archive-stream.h"
-#endif
 
 /* A compressed UTF-16 file in another compression is the most that anybody makes by accident. */
 #define MAX_LAYERS 4
@@ -93,6 +91,15 @@ unwrap_utf16 (GInputStream  *base,
 }
 
 static GInputStream *
+unwrap_archive (GInputStream  *base,
+                GError       **error)
+{
+  const BounceArchive *archive = bounce_archive_get (error);
+
+  return archive != NULL ? archive->decompress (base, error) : NULL;
+}
+
+static GInputStream *
 unwrap (GInputStream  *base,
         Wrapping       wrapping,
         GError       **error)
@@ -108,13 +115,7 @@ unwrap (GInputStream  *base,
     case WRAPPING_BZIP2:
     case WRAPPING_XZ:
     case WRAPPING_ZSTD:
-#ifdef HAVE_LIBARCHIVE
-      return bounce_archive_stream_new (base, error);
-#else
-      g_set_error_literal (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED,
-                           _("This program was built without support for this kind of compression"));
-      return NULL;
-#endif
+      return unwrap_archive (base, error);
     case WRAPPING_NONE:
     default:
       g_return_val_if_reached (NULL);

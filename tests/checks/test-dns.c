@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "checks/bounce-dns-message.h"
+#include "checks/bounce-internet.h"
 #include "checks/bounce-dns-name.h"
 
 #include <string.h>
@@ -145,7 +145,7 @@ test_parse (void)
   g_autoptr (BounceDnsAnswer) answer = NULL;
 
   g_byte_array_append (bytes, mx_record, sizeof mx_record);
-  answer = bounce_dns_message_parse ("example.org", BOUNCE_DNS_TYPE_MX, bytes->data, bytes->len);
+  answer = bounce_internet_get (NULL)->dns_parse ("example.org", BOUNCE_DNS_TYPE_MX, bytes->data, bytes->len);
   g_assert_cmpint (answer->status, ==, BOUNCE_DNS_OK);
   g_assert_cmpuint (answer->records->len, ==, 1);
   g_assert_cmpuint (bounce_dns_answer_get (answer, 0)->priority, ==, 10);
@@ -161,7 +161,7 @@ test_parse_null_mx (void)
   g_autoptr (BounceDnsAnswer) answer = NULL;
 
   g_byte_array_append (bytes, null_mx_record, sizeof null_mx_record);
-  answer = bounce_dns_message_parse ("example.org", BOUNCE_DNS_TYPE_MX, bytes->data, bytes->len);
+  answer = bounce_internet_get (NULL)->dns_parse ("example.org", BOUNCE_DNS_TYPE_MX, bytes->data, bytes->len);
   g_assert_cmpint (answer->status, ==, BOUNCE_DNS_OK);
   g_assert_cmpstr (bounce_dns_answer_get (answer, 0)->value, ==, ".");
 }
@@ -176,7 +176,7 @@ test_parse_status (void)
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
       g_autoptr (GByteArray) bytes = new_answer (codes[i].rcode, 0);
-      g_autoptr (BounceDnsAnswer) answer = bounce_dns_message_parse ("example.org", BOUNCE_DNS_TYPE_MX, bytes->data, bytes->len);
+      g_autoptr (BounceDnsAnswer) answer = bounce_internet_get (NULL)->dns_parse ("example.org", BOUNCE_DNS_TYPE_MX, bytes->data, bytes->len);
 
       g_assert_cmpint (answer->status, ==, codes[i].status);
       g_assert_cmpuint (answer->records->len, ==, 0);
@@ -190,7 +190,7 @@ test_parse_other_question (void)
   g_autoptr (BounceDnsAnswer) answer = NULL;
 
   g_byte_array_append (bytes, mx_record, sizeof mx_record);
-  answer = bounce_dns_message_parse ("example.org", BOUNCE_DNS_TYPE_TXT, bytes->data, bytes->len);
+  answer = bounce_internet_get (NULL)->dns_parse ("example.org", BOUNCE_DNS_TYPE_TXT, bytes->data, bytes->len);
   g_assert_cmpint (answer->status, ==, BOUNCE_DNS_MALFORMED);
 }
 
@@ -203,7 +203,7 @@ test_parse_cut (void)
   for (guint length = 0; length < bytes->len; length++)
     {
       g_autofree guint8 *copy = g_memdup2 (bytes->data, length);
-      g_autoptr (BounceDnsAnswer) answer = bounce_dns_message_parse ("example.org", BOUNCE_DNS_TYPE_MX, copy, length);
+      g_autoptr (BounceDnsAnswer) answer = bounce_internet_get (NULL)->dns_parse ("example.org", BOUNCE_DNS_TYPE_MX, copy, length);
 
       g_assert_cmpint (answer->status, !=, BOUNCE_DNS_OK);
     }
@@ -223,7 +223,7 @@ test_parse_damaged (void)
         g_autoptr (BounceDnsAnswer) answer = NULL;
 
         copy[i] = (guint8) value;
-        answer = bounce_dns_message_parse ("example.org", BOUNCE_DNS_TYPE_MX, copy, bytes->len);
+        answer = bounce_internet_get (NULL)->dns_parse ("example.org", BOUNCE_DNS_TYPE_MX, copy, bytes->len);
         g_assert_cmpuint (answer->records->len, <=, 1);
       }
 }
@@ -231,7 +231,7 @@ test_parse_damaged (void)
 static void
 test_build (void)
 {
-  g_autoptr (GBytes) question = bounce_dns_message_build ("example.org", BOUNCE_DNS_TYPE_MX);
+  g_autoptr (GBytes) question = bounce_internet_get (NULL)->dns_build ("example.org", BOUNCE_DNS_TYPE_MX);
   const guint8 *data;
   gsize size;
 

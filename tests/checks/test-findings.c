@@ -282,7 +282,7 @@ static void
 test_forbidden (void)
 {
   BounceNetworkOptions options = { .forbidden = TRUE };
-  g_autoptr (BounceNetwork) network = bounce_network_new (&options);
+  g_autoptr (BounceNetwork) network = bounce_network_new (&options, NULL);
   g_autoptr (BounceDnsAnswer) answer = bounce_network_resolve (network, "example.org", BOUNCE_DNS_TYPE_MX, NULL);
   g_autoptr (GError) error = NULL;
 

@@ -58,7 +58,7 @@ new_network (gboolean doh,
     .https_stand_in_port = bounce_test_server_get_web_port (server),
   };
 
-  return bounce_network_new (&options);
+  return bounce_network_new (&options, NULL);
 }
 
 static void
@@ -107,7 +107,7 @@ test_failures (gconstpointer doh)
 static void
 test_nobody_there (void)
 {
-  g_autoptr (BounceResolver) resolver = bounce_system_resolver_new ("127.0.0.1#9", IMPATIENT_MS);
+  g_autoptr (BounceResolver) resolver = bounce_system_resolver_new (bounce_internet_get (NULL), "127.0.0.1#9", IMPATIENT_MS);
   g_autoptr (BounceDnsAnswer) answer = bounce_resolver_query (resolver, "example.org", BOUNCE_DNS_TYPE_MX, NULL);
 
   g_assert_true (answer->status == BOUNCE_DNS_OFFLINE || answer->status == BOUNCE_DNS_TIMEOUT);
@@ -185,7 +185,7 @@ test_rebinding (void)
 {
   g_autofree char *url = g_strdup_printf ("https://example.org:%u/fine", bounce_test_server_get_web_port (server));
   BounceNetworkOptions options = { .timeout_ms = PATIENT_MS, .tls_database = bounce_test_server_get_database (server) };
-  g_autoptr (BounceNetwork) network = bounce_network_new (&options);
+  g_autoptr (BounceNetwork) network = bounce_network_new (&options, NULL);
   g_autoptr (BounceHttpsAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <cairo.h>
 #include <string.h>
 
 #include "engine/bounce-engine.h"

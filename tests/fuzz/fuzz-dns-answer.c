@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-#include "checks/bounce-dns-message.h"
+#include "checks/bounce-internet.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
@@ -22,7 +22,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (size == 0)
     return 0;
 
-  answer = bounce_dns_message_parse ("example.org", types[data[0] % G_N_ELEMENTS (types)], data + 1, size - 1);
+  answer = bounce_internet_get (NULL)->dns_parse ("example.org", types[data[0] % G_N_ELEMENTS (types)], data + 1, size - 1);
   g_assert_nonnull (answer);
   return 0;
 }

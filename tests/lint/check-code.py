@@ -16,12 +16,11 @@ BANNED = {
 }
 # The network: who may speak it, who may make somebody who does, and the one gate that the switch in the preferences shuts.
 SPEAKS_NETWORK = r'\b(soup_session_(new|send)|SOUP_TYPE_SESSION|g_socket_client_new|g_resolver_(get_default|lookup)|ldns_resolver_(new|send))'
-NETWORK_FILES = {'src/checks/bounce-https.c', 'src/checks/bounce-dns-message.c'}
-MAKES_SPEAKER = r'\b(bounce_(https|doh_resolver|system_resolver)_new|bounce_dns_message_exchange|bounce_(https_get|resolver_query))\s*\('
+NETWORK_FILES = {'src/modules/bounce-soup.c', 'src/modules/bounce-ldns.c'}
+MAKES_SPEAKER = r'\bbounce_(doh_resolver|system_resolver)_new\s*\(|\bbounce_resolver_query\s*\(|->(https_new|https_get|dns_exchange)\s*\('
 MAKER_FILES = {
-    'src/checks/bounce-https.c', 'src/checks/bounce-https.h', 'src/checks/bounce-doh-resolver.c', 'src/checks/bounce-doh-resolver.h',
-    'src/checks/bounce-system-resolver.c', 'src/checks/bounce-system-resolver.h', 'src/checks/bounce-resolver.c',
-    'src/checks/bounce-resolver.h', 'src/checks/bounce-dns-message.c', 'src/checks/bounce-dns-message.h',
+    'src/checks/bounce-doh-resolver.c', 'src/checks/bounce-doh-resolver.h', 'src/checks/bounce-system-resolver.c',
+    'src/checks/bounce-system-resolver.h', 'src/checks/bounce-resolver.c', 'src/checks/bounce-resolver.h',
     'src/checks/bounce-network.c',
 }
 MAKES_MARKUP_ROW = r'ADW_TYPE_ACTION_ROW\s*,|adw_action_row_new\s*\('

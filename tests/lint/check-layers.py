@@ -16,13 +16,15 @@ MAY_INCLUDE = {
     'export': RESULTS,
     'checks': {'base', 'knowledge', 'report', 'diagnosis'},
     'engine': RESULTS | {'mail'},
+    'modules': {'base', 'checks', 'export'},
     'app': RESULTS | {'engine', 'export', 'checks'},
     'cli': RESULTS | {'engine', 'export', 'checks'},
 }
 LIBRARIES = {
     r'gmime/': {'mail'},
     r'(gtk|gdk|gsk)/|adwaita\.h|libportal': {'app'},
-    r'libsoup/': {'checks'},
+    r'(libsoup|ldns|gnutls)/|archive(_entry)?\.h': {'modules'},
+    r'(cairo|pango)': {'modules', 'app'},
 }
 
 findings = []

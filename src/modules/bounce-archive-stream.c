@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "mail/bounce-archive-stream.h"
+#include "modules/bounce-archive-stream.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "export/bounce-pdf-page.h"
+#include "modules/bounce-pdf-page.h"
 
 #include <glib/gi18n-lib.h>
 

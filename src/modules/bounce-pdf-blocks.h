@@ -7,7 +7,7 @@
 #pragma once
 
 #include "export/bounce-document.h"
-#include "export/bounce-pdf-page.h"
+#include "modules/bounce-pdf-page.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Reads bzip2, xz and zstd through libarchive. Built only where that library is found. */
+/* Reads bzip2, xz and zstd through libarchive. */
 
 #pragma once
 

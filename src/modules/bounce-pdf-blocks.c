@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "export/bounce-pdf-blocks.h"
+#include "modules/bounce-pdf-blocks.h"
 
 #include <cairo-pdf.h>
 #include <math.h>

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "checks/bounce-dns-message.h"
+#include "modules/bounce-ldns.h"
 
 #include <errno.h>
 #include <ldns/ldns.h>
@@ -227,14 +227,14 @@ new_servers (const char *server,
 }
 
 /**
- * bounce_dns_message_build:
+ * bounce_ldns_build:
  * @name: a normalised name
  * @type: the type of record
  *
  * Returns: (transfer full) (nullable): a question in wire format, %NULL where @name cannot be encoded
  */
 GBytes *
-bounce_dns_message_build (const char    *name,
+bounce_ldns_build (const char    *name,
                           BounceDnsType  type)
 {
   g_autoptr (DnsPacket) packet = new_question (name, type);
@@ -252,7 +252,7 @@ bounce_dns_message_build (const char    *name,
 }
 
 /**
- * bounce_dns_message_parse:
+ * bounce_ldns_parse:
  * @name: the name that was asked about
  * @type: the type of record that was asked for
  * @data: what came
@@ -261,7 +261,7 @@ bounce_dns_message_build (const char    *name,
  * Returns: (transfer full): the answer, never %NULL
  */
 BounceDnsAnswer *
-bounce_dns_message_parse (const char    *name,
+bounce_ldns_parse (const char    *name,
                           BounceDnsType  type,
                           const guint8  *data,
                           gsize          length)
@@ -275,7 +275,7 @@ bounce_dns_message_parse (const char    *name,
 }
 
 /**
- * bounce_dns_message_exchange:
+ * bounce_ldns_exchange:
  * @name: a normalised name
  * @type: the type of record
  * @server: (nullable): "address" or "address#port", %NULL for those that the system is configured with
@@ -286,7 +286,7 @@ bounce_dns_message_parse (const char    *name,
  * Returns: (transfer full): the answer, never %NULL
  */
 BounceDnsAnswer *
-bounce_dns_message_exchange (const char    *name,
+bounce_ldns_exchange (const char    *name,
                              BounceDnsType  type,
                              const char    *server,
                              guint          timeout_ms)
