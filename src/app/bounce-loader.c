@@ -169,6 +169,9 @@ bounce_loader_class_init (BounceLoaderClass *klass)
    */
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /* What is loaded is looked at again, one mail here and one there. */
+  bounce_engine_keep_places ();
 }
 
 static void

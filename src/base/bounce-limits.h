@@ -11,6 +11,7 @@
 #define BOUNCE_LIMIT_READ_BLOCK (256 * 1024)               /* bytes a container reader holds at a time */
 #define BOUNCE_LIMIT_MESSAGE_BYTES (64 * 1024 * 1024)      /* bytes of one message that are looked at */
 #define BOUNCE_LIMIT_DECOMPRESSED_RATIO 1000               /* of a compressed input, above which it is a bomb */
+#define BOUNCE_LIMIT_GZIP_POINTS 512                       /* places in a gzip file that are noted: 16 MB */
 #define BOUNCE_LIMIT_FOLDER_DEPTH 64                       /* folders inside folders */
 #define BOUNCE_LIMIT_MIME_PARTS 256                        /* parts of one message, all levels together */
 #define BOUNCE_LIMIT_MIME_DEPTH 16                         /* levels of nesting */

@@ -10,6 +10,7 @@
 #include "engine/bounce-feed.h"
 #include "engine/bounce-pool.h"
 #include "knowledge/bounce-catalogue.h"
+#include "mail/bounce-gzip-index.h"
 #include "mail/bounce-mailbox.h"
 #include "mail/bounce-rereader.h"
 #include "report/bounce-dialect.h"
@@ -116,6 +117,19 @@ bounce_engine_prepare (void)
 {
   bounce_catalogue_get_default ();
   bounce_dialects_get_default ();
+}
+
+/**
+ * bounce_engine_keep_places:
+ *
+ * From now on, while a gzip file is read, places are noted in it, so that a message of it can be loaded without unpacking
+ * all before it. That costs memory, at most BOUNCE_LIMIT_GZIP_POINTS times 32 KB for each of the last few files: for
+ * programs that show messages again.
+ */
+void
+bounce_engine_keep_places (void)
+{
+  bounce_gzip_index_keep ();
 }
 
 /**

@@ -50,6 +50,7 @@ typedef struct {
 
 /* Loads what is known, so that the first message need not wait for that. On any thread; optional. */
 void bounce_engine_prepare (void);
+void bounce_engine_keep_places (void);
 
 gboolean bounce_engine_run (GPtrArray *inputs, const BounceEngineOptions *options, BounceEngineFunc func, gpointer user_data,
                             GCancellable *cancellable, GError **error);

@@ -34,6 +34,7 @@ struct _BounceContentStream {
   guint64 total;              /* bytes of the file; 0 where not known */
   guint64 n_decoded;
   gboolean seekable;          /* plain file: top is bottom */
+  BounceGzipIndex *places;    /* (nullable): of a file that is gzip and nothing else: bottom, gzip, top */
 };
 
 typedef enum {
@@ -203,6 +204,63 @@ new_for_raw (GInputStream  *raw,
   return g_steal_pointer (&self);
 }
 
+/* Of a stream over a file. */
+static int
+get_fd (const BounceContentStream *self)
+{
+  GInputStream *raw = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->bottom));
+
+  return g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (raw));
+}
+
+/* Returns: (transfer none) (nullable): what unpacks, where nothing else stands between the file and its text. */
+static BounceGzipStream *
+get_gzip (const BounceContentStream *self)
+{
+  GInputStream *above = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->top));
+
+  if (!BOUNCE_IS_GZIP_STREAM (above) ||
+      g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (above)) != G_INPUT_STREAM (self->bottom))
+    return NULL;
+
+  return BOUNCE_GZIP_STREAM (above);
+}
+
+static void
+note_places (BounceContentStream *self)
+{
+  struct stat status;
+
+  if (fstat (get_fd (self), &status) == 0 && S_ISREG (status.st_mode))
+    self->places = bounce_gzip_index_get (&status);
+  if (self->places != NULL)
+    bounce_gzip_stream_set_index (get_gzip (self), self->places);
+}
+
+/* Goes to the last place that is known before @position, where that is ahead. */
+static gboolean
+jump (BounceContentStream  *self,
+      guint64               position,
+      GCancellable         *cancellable,
+      GError              **error)
+{
+  g_auto (BounceGzipPoint) point = { 0 };
+  guint64 start;
+
+  if (self->places == NULL || !bounce_gzip_index_find (self->places, position, &point) || point.text <= self->n_decoded)
+    return TRUE;
+
+  start = point.file - (point.bits > 0);
+  if (lseek (get_fd (self), (off_t) start, SEEK_SET) < 0)
+    return TRUE;
+
+  bounce_peek_stream_moved (self->bottom, start);
+  bounce_peek_stream_moved (BOUNCE_PEEK_STREAM (self->top), point.text);
+  self->n_decoded = point.text;
+
+  return bounce_gzip_stream_restart (get_gzip (self), &point, cancellable, error);
+}
+
 /**
  * bounce_content_stream_open:
  * @path: a file, or "-" for standard input
@@ -216,6 +274,7 @@ bounce_content_stream_open (const char    *path,
                             GCancellable  *cancellable,
                             GError       **error)
 {
+  BounceContentStream *self;
   guint64 total = 0;
   int fd;
 
@@ -226,7 +285,11 @@ bounce_content_stream_open (const char    *path,
   if (fd < 0)
     return NULL;
 
-  return new_for_raw (g_unix_input_stream_new (fd, TRUE), total, TRUE, cancellable, error);
+  self = new_for_raw (g_unix_input_stream_new (fd, TRUE), total, TRUE, cancellable, error);
+  if (self != NULL && get_gzip (self) != NULL)
+    note_places (self);
+
+  return self;
 }
 
 /**
@@ -261,15 +324,6 @@ bounce_content_stream_new_for_stream (GInputStream  *stream,
   return new_for_raw (g_object_ref (stream), 0, FALSE, cancellable, error);
 }
 
-/* Of a stream over a file. */
-static int
-get_fd (const BounceContentStream *self)
-{
-  GInputStream *raw = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->bottom));
-
-  return g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (raw));
-}
-
 /**
  * bounce_content_stream_new_inside:
  * @whole: a plain file; outlives the new stream
@@ -301,6 +355,7 @@ bounce_content_stream_free (BounceContentStream *self)
 {
   g_clear_object (&self->top);
   g_clear_object (&self->bottom);
+  g_clear_pointer (&self->places, bounce_gzip_index_unref);
   g_free (self);
 }
 
@@ -342,7 +397,7 @@ bounce_content_stream_read (BounceContentStream  *self,
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
- * Moves on; a plain file is not read for it.
+ * Moves on; a plain file is not read for it, of a gzip file only what stands behind the last place that was noted.
  *
  * Returns: FALSE on error; a stream that is too short is none
  */
@@ -353,16 +408,22 @@ bounce_content_stream_skip (BounceContentStream  *self,
                             GError              **error)
 {
   g_autofree guint8 *buffer = NULL;
+  guint64 target;
 
   if (self->seekable && self->n_decoded == 0)
     {
       if (lseek (get_fd (self), (off_t) count, SEEK_SET) >= 0)
         {
-          bounce_peek_stream_forget (self->bottom);
+          bounce_peek_stream_moved (self->bottom, count);
           return TRUE;
         }
     }
 
+  target = self->n_decoded + count;
+  if (!jump (self, target, cancellable, error))
+    return FALSE;
+
+  count = target - self->n_decoded;
   buffer = g_malloc (BOUNCE_LIMIT_READ_BLOCK);
   while (count > 0)
     {

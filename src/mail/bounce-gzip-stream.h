@@ -8,11 +8,15 @@
 
 #include <gio/gio.h>
 
+#include "mail/bounce-gzip-index.h"
+
 G_BEGIN_DECLS
 
 #define BOUNCE_TYPE_GZIP_STREAM (bounce_gzip_stream_get_type ())
 G_DECLARE_FINAL_TYPE (BounceGzipStream, bounce_gzip_stream, BOUNCE, GZIP_STREAM, GFilterInputStream)
 
 GInputStream *bounce_gzip_stream_new (GInputStream *base);
+void bounce_gzip_stream_set_index (BounceGzipStream *self, BounceGzipIndex *index);
+gboolean bounce_gzip_stream_restart (BounceGzipStream *self, const BounceGzipPoint *point, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -105,14 +105,17 @@ bounce_peek_stream_peek (BouncePeekStream  *self,
 }
 
 /**
- * bounce_peek_stream_forget:
+ * bounce_peek_stream_moved:
  * @self: a stream
+ * @position: where the stream below stands now, in bytes from its start
  *
- * Drops what was looked at and not read, because the stream below was moved.
+ * Drops what was looked at and not read, because the stream below was moved; what was skipped counts as read.
  */
 void
-bounce_peek_stream_forget (BouncePeekStream *self)
+bounce_peek_stream_moved (BouncePeekStream *self,
+                          guint64           position)
 {
+  self->n_read = position;
   self->head_length = self->head_read = 0;
   self->peeked = FALSE;
 }

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (BouncePeekStream, bounce_peek_stream, BOUNCE, PEEK_STREAM,
 
 BouncePeekStream *bounce_peek_stream_new (GInputStream *base);
 const guint8 *bounce_peek_stream_peek (BouncePeekStream *self, gsize *length, GCancellable *cancellable, GError **error);
-void bounce_peek_stream_forget (BouncePeekStream *self);
+void bounce_peek_stream_moved (BouncePeekStream *self, guint64 position);
 guint64 bounce_peek_stream_get_n_read (BouncePeekStream *self);
 
 G_END_DECLS

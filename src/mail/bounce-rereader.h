@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Reads messages again, from where a mailbox found them. A plain file is opened at the place. A compressed one has no
- * places: all before a message has to be decompressed. So its stream is kept, and the next message costs only what lies
- * between the two; whoever walks backwards begins at the start again. For one thread at a time. */
+/* Reads messages again, from where a mailbox found them. A plain file is opened at the place, a gzip file at the last
+ * place before it that was noted (bounce-gzip-index.h). In another compressed file all before a message has to be
+ * decompressed. So its stream is kept, and the next message costs only what lies between the two; whoever walks backwards
+ * begins at the start again. For one thread at a time. */
 
 #pragma once
 
