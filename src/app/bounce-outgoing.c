@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "app/bounce-outbox.h"
-#include "engine/bounce-engine.h"
 
 /* @settings and @now are the caller's, and outlive the options. */
 static BounceWriterOptions
@@ -149,19 +148,4 @@ bounce_outgoing_new_provider (const BounceResult *result, int recipient, const c
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
 
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-}
-
-/**
- * bounce_outgoing_new_provider_for_source:
- * @source: where a message stands
- * @recipient: only this recipient; -1 for all
- *
- * Returns: (transfer full) (nullable): as bounce_outgoing_new_provider(); NULL where the message cannot be read any more
- */
-GdkContentProvider *
-bounce_outgoing_new_provider_for_source (const BounceSource *source, int recipient)
-{
-  g_autoptr (BounceResult) result = bounce_engine_load (source, NULL, NULL);
-
-  return result != NULL && result->report != NULL ? bounce_outgoing_new_provider (result, recipient, NULL) : NULL;
 }

@@ -23,6 +23,5 @@ GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, cons
                                  GError **error);
 GdkContentProvider *bounce_outgoing_new_provider (const BounceResult *result, int recipient,
                                                   const char *const *findings);
-GdkContentProvider *bounce_outgoing_new_provider_for_source (const BounceSource *source, int recipient);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include "advice/bounce-advice.h"
 #include "app/bounce-detail-time.h"
 #include "app/bounce-facet-text.h"
-#include "app/bounce-outgoing.h"
+#include "app/bounce-mail-provider.h"
 #include "app/bounce-verdict-look.h"
 #include "base/bounce-safe-text.h"
 
@@ -181,7 +181,7 @@ prepare_drag_cb (BounceRowCell *self, double x, double y)
   g_autoptr (BounceSource) source = self->row != NULL ? bounce_row_dup_source (self->row) : NULL;
 
   return source != NULL
-             ? bounce_outgoing_new_provider_for_source (source, (int) bounce_row_get_record (self->row)->recipient)
+             ? bounce_mail_provider_new (source, (int) bounce_row_get_record (self->row)->recipient)
              : NULL;
 }
 

@@ -12,6 +12,7 @@
 
 #include "app/bounce-filter-chips.h"
 #include "app/bounce-incident-list.h"
+#include "app/bounce-mail-provider.h"
 #include "app/bounce-time-line.h"
 
 #include "display-window.h"
@@ -193,6 +194,119 @@ test_slow (void)
   close_window (window);
 }
 
+typedef struct
+{
+  gboolean done;
+  GError *error;
+} Written;
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Written *written = user_data;
+
+  gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, &written->error);
+  written->done = TRUE;
+}
+
+static gboolean
+is_written (gpointer data)
+{
+  return ((Written *) data)->done;
+}
+
+static GOutputStream *
+ask_for (GdkContentProvider *provider, const char *mime_type, Written *written)
+{
+  GOutputStream *stream = g_memory_output_stream_new_resizable ();
+
+  gdk_content_provider_write_mime_type_async (provider, mime_type, stream, G_PRIORITY_DEFAULT, NULL, written_cb, written);
+
+  return stream;
+}
+
+static char *
+dup_written (GOutputStream *stream)
+{
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+
+  return g_strndup (g_memory_output_stream_get_data (memory), g_memory_output_stream_get_data_size (memory));
+}
+
+/* What is dragged is read on a thread: a pipe that this very thread fills later would else wait for ever. */
+static void
+test_drag (void)
+{
+  g_autofree char *path = g_build_filename (display_home, "dragged.eml", NULL);
+  g_autoptr (GFile) sample = get_sample ("mailbox-unknown.eml");
+  g_autoptr (BounceSource) source = NULL;
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+  g_autoptr (GOutputStream) text_stream = NULL;
+  g_autoptr (GOutputStream) list_stream = NULL;
+  g_autoptr (GOutputStream) late_stream = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *content = NULL;
+  Written written[3] = { 0 };
+  gsize length = 0;
+  int fd = -1;
+
+  g_assert_true (g_file_load_contents (sample, NULL, &content, &length, NULL, NULL));
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  fd = open (path, O_RDWR | O_CLOEXEC);
+  source = bounce_source_new (path, 0, 0, length);
+
+  provider = bounce_mail_provider_new (source, -1);
+  formats = gdk_content_provider_ref_formats (provider);
+  g_assert_true (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/uri-list"));
+  text_stream = ask_for (provider, "text/plain;charset=utf-8", &written[0]);
+  list_stream = ask_for (provider, "text/uri-list", &written[1]);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (written[0].done || written[1].done);
+
+  g_assert_cmpint (write (fd, content, length), ==, (gssize) length);
+  close (fd);
+  wait_for (is_written, &written[0]);
+  wait_for (is_written, &written[1]);
+  g_assert_no_error (written[0].error);
+  g_assert_no_error (written[1].error);
+  text = dup_written (text_stream);
+  list = dup_written (list_stream);
+  g_assert_nonnull (strstr (text, "anna@gadren.example"));
+  g_assert_true (g_str_has_prefix (list, "file://"));
+
+  late_stream = ask_for (provider, "text/plain;charset=utf-8", &written[2]);
+  wait_for (is_written, &written[2]);
+  late = dup_written (late_stream);
+  g_assert_cmpstr (late, ==, text);
+}
+
+/* What cannot be read any more is an error for whoever takes it, and what nobody takes is not read to its end. */
+static void
+test_drag_in_vain (void)
+{
+  g_autofree char *path = g_build_filename (display_home, "gone.eml", NULL);
+  g_autoptr (BounceSource) source = bounce_source_new (path, 0, 0, 100);
+  g_autoptr (GdkContentProvider) provider = bounce_mail_provider_new (source, -1);
+  g_autoptr (GOutputStream) stream = NULL;
+  gpointer alive = NULL;
+  Written written = { 0 };
+
+  stream = ask_for (provider, "text/plain;charset=utf-8", &written);
+  wait_for (is_written, &written);
+  g_assert_nonnull (written.error);
+  g_clear_error (&written.error);
+
+  alive = bounce_mail_provider_new (source, -1);
+  g_object_add_weak_pointer (alive, &alive);
+  g_object_unref (alive);
+  g_assert_null (alive);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -201,6 +315,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/mailbox/overview-follows-filter", test_overview_follows_filter);
   g_test_add_func ("/mailbox/incident-clicked", test_incident_clicked);
   g_test_add_func ("/mailbox/slow", test_slow);
+  g_test_add_func ("/mailbox/drag", test_drag);
+  g_test_add_func ("/mailbox/drag-in-vain", test_drag_in_vain);
 
   return display_window_run ();
 }
