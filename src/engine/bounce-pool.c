@@ -41,6 +41,7 @@ typedef struct {
   gboolean at_end, stopped;
   guint window;
   Batch **ring;             /* window slots: a batch that is ready stands at its number modulo window */
+  GPtrArray *spare_texts;   /* GString: empty, with room: fresh memory for each batch would cost more than writing to it */
 } Pool;
 
 static void
@@ -62,12 +63,17 @@ batch_new (void)
 }
 
 static void
+free_text (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static void
 batch_free (Batch *batch)
 {
   g_array_unref (batch->items);
   g_ptr_array_unref (batch->results);
-  if (batch->text != NULL)
-    g_string_free (batch->text, TRUE);
+  g_clear_pointer (&batch->text, free_text);
   g_free (batch);
 }
 
@@ -140,6 +146,20 @@ read_batch (Pool *pool)
   return batch;
 }
 
+static GString *
+take_text (Pool  *pool,
+           gsize  room)
+{
+  GString *text = NULL;
+
+  g_mutex_lock (&pool->lock);
+  if (pool->spare_texts->len > 0)
+    text = g_ptr_array_steal_index_fast (pool->spare_texts, pool->spare_texts->len - 1);
+  g_mutex_unlock (&pool->lock);
+
+  return text != NULL ? text : g_string_sized_new (room);
+}
+
 static void
 analyse_batch (Pool  *pool,
                Batch *batch)
@@ -147,7 +167,7 @@ analyse_batch (Pool  *pool,
   const BounceEngineOptions *options = pool->options;
 
   if (options->append != NULL)
-    batch->text = g_string_sized_new (batch->n_bytes);
+    batch->text = take_text (pool, batch->n_bytes);
 
   while (batch->n_analysed < batch->items->len && !g_cancellable_is_cancelled (pool->cancellable))
     {
@@ -260,10 +280,15 @@ deliver_batches (Pool             *pool,
 
   while (go_on && (batch = wait_for_batch (pool)) != NULL)
     {
+      GString *text = batch->text;
+
       go_on = deliver_batch (pool, batch, func);
+      batch->text = NULL;
       batch_free (batch);
 
       g_mutex_lock (&pool->lock);
+      if (text != NULL)
+        g_ptr_array_add (pool->spare_texts, g_string_truncate (text, 0));
       pool->n_delivered++;
       pool->stopped = pool->stopped || !go_on;
       g_cond_broadcast (&pool->room);
@@ -340,6 +365,7 @@ bounce_pool_run (BounceFeed                *feed,
   g_cond_init (&pool.room);
   pool.window = jobs * BATCHES_A_WORKER;
   pool.ring = g_new0 (Batch *, pool.window);
+  pool.spare_texts = g_ptr_array_new_with_free_func (free_text);
   pool.n_workers = jobs;
 
   handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), &pool, NULL) : 0;
@@ -359,6 +385,7 @@ bounce_pool_run (BounceFeed                *feed,
   for (guint i = 0; i < pool.window; i++)
     g_clear_pointer (&pool.ring[i], batch_free);
   g_free (pool.ring);
+  g_ptr_array_unref (pool.spare_texts);
   g_cond_clear (&pool.room);
   g_cond_clear (&pool.changed);
   g_mutex_clear (&pool.lock);
