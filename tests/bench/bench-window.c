@@ -355,6 +355,8 @@ main (int argc, char *argv[])
       return 2;
     }
 
+  /* What the list of recent files needs, and g_application_run() would set. */
+  g_set_prgname ("bench-window");
   g_set_application_name ("Bounce Inspector");
   application = bounce_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
