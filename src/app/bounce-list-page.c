@@ -10,17 +10,10 @@
 
 #include "app/bounce-filter-chips.h"
 #include "app/bounce-filter-list.h"
+#include "app/bounce-list-rows.h"
+#include "app/bounce-mail-provider.h"
 #include "app/bounce-row-cell.h"
 #include "app/bounce-wrap-box.h"
-
-/* A list keeps some two hundred cells. When its order changes it asks for as many, and then lets go of all it had. Making
- * one from its template costs more than filling it, so as many are made beforehand, when there is nothing else to do, and
- * those that are out of use are kept for the next time. */
-#define MAX_SPARE_CELLS 240
-
-/* So the first rows come in steps, one a frame, until the list has all the cells that it will ever have. */
-#define FIRST_ROWS 240
-#define ROWS_A_FRAME 20
 
 struct _BounceListPage
 {
@@ -31,17 +24,19 @@ struct _BounceListPage
   GtkMenuButton *filter_button;
   GtkStack *list_stack;
   GtkListView *list_view;
+  GtkLabel *caption_model;
+  GtkLabel *title_model;
   GtkSearchEntry *search_entry;
   BounceWrapBox *state_box;
 
   BounceRecordModel *model;
   GSignalGroup *model_signals;
-  GtkMultiSelection *selection;
-  GtkSliceListModel *slice; /* of @model: its first rows, then all */
-  GPtrArray *spare_cells;   /* BounceRowCell, out of use */
-  guint spare_id;           /* while spare cells are made; 0 otherwise */
-  guint more_id;            /* while rows are still held back; 0 otherwise */
-  gint64 kept; /* place in the store of the one row that is selected; -1 where none or several are */
+  BounceListRows *rows;      /* of @model; GTK's list shows them */
+  BounceRowStyle *row_style;
+
+  /* As was told last. */
+  guint64 n_selected;
+  guint selected_position; /* in the store; of the only one that is selected */
 };
 
 enum
@@ -55,39 +50,34 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BounceListPage, bounce_list_page, ADW_TYPE_BIN)
 
-/* GTK takes the child from the item before it tells of the teardown, so the item holds on to it in another way too. */
 static void
 setup_cell_cb (BounceListPage *self, GtkListItem *item)
 {
-  GtkWidget *cell = self->spare_cells->len > 0
-                        ? g_ptr_array_steal_index_fast (self->spare_cells, self->spare_cells->len - 1)
-                        : g_object_ref_sink (bounce_row_cell_new ());
-
-  gtk_list_item_set_child (item, cell);
-  g_object_set_data_full (G_OBJECT (item), "bounce-cell", cell, g_object_unref);
-}
-
-static void
-teardown_cell_cb (BounceListPage *self, GtkListItem *item)
-{
-  GtkWidget *cell = g_object_steal_data (G_OBJECT (item), "bounce-cell");
-
-  gtk_list_item_set_child (item, NULL);
-  if (cell != NULL && self->spare_cells != NULL && self->spare_cells->len < MAX_SPARE_CELLS)
-    g_ptr_array_add (self->spare_cells, g_steal_pointer (&cell));
-  g_clear_object (&cell);
+  gtk_list_item_set_child (item, bounce_row_cell_new (self->row_style));
 }
 
 static void
 bind_cell_cb (BounceListPage *self, GtkListItem *item)
 {
-  bounce_row_cell_set_row (BOUNCE_ROW_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  bounce_row_cell_set_place (BOUNCE_ROW_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
 }
 
 static void
 unbind_cell_cb (BounceListPage *self, GtkListItem *item)
 {
-  bounce_row_cell_set_row (BOUNCE_ROW_CELL (gtk_list_item_get_child (item)), NULL);
+  bounce_row_cell_set_place (BOUNCE_ROW_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+/* Out of the window a row is a file. */
+static GdkContentProvider *
+prepare_drag_cb (BounceListPage *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = widget != NULL ? gtk_widget_get_ancestor (widget, BOUNCE_TYPE_ROW_CELL) : NULL;
+  BounceRow *row = cell != NULL ? bounce_row_cell_get_row (BOUNCE_ROW_CELL (cell)) : NULL;
+  g_autoptr (BounceSource) source = row != NULL ? bounce_row_dup_source (row) : NULL;
+
+  return source != NULL ? bounce_mail_provider_new (source, (int) bounce_row_get_record (row)->recipient) : NULL;
 }
 
 static void
@@ -132,7 +122,7 @@ fill_filter_cb (BounceListPage *self)
 static gboolean
 get_only_index (BounceListPage *self, guint *index)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->rows));
 
   if (gtk_bitset_get_size (selected) != 1)
     return FALSE;
@@ -142,90 +132,37 @@ get_only_index (BounceListPage *self, guint *index)
   return TRUE;
 }
 
+/* After a filter or an order the same mail may be selected, wherever it stands now: that is no news. */
 static void
 selection_changed_cb (BounceListPage *self)
 {
-  guint index = 0;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->rows));
+  guint64 n = gtk_bitset_get_size (selected);
+  guint position = n == 1 ? bounce_record_model_get_position (self->model, gtk_bitset_get_minimum (selected)) : 0;
 
-  self->kept = get_only_index (self, &index) ? (gint64) bounce_record_model_get_position (self->model, index) : -1;
+  if (n == self->n_selected && position == self->selected_position && n <= 1)
+    return;
+
+  self->n_selected = n;
+  self->selected_position = position;
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
-/* Runs before the selection hears of it. That would look for what was selected among all that is new, and make an object
- * of each row to do so; which row it is now, the model knows better. */
-static void
-items_changing_cb (BounceListPage *self, guint position, guint removed, guint added)
-{
-  if (removed == 0 || self->selection == NULL)
-    return;
-
-  if (self->kept >= 0)
-    g_signal_handlers_block_by_func (self->selection, selection_changed_cb, self);
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  if (self->kept >= 0)
-    g_signal_handlers_unblock_by_func (self->selection, selection_changed_cb, self);
-}
-
-/* After a filter or an order the same mail is selected, wherever it stands now. */
 static void
 items_changed_cb (BounceListPage *self)
 {
-  guint index = 0;
-  int place = 0;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->rows));
 
   update_stack (self);
-  if (self->kept < 0 || get_only_index (self, &index))
-    return;
-
-  place = bounce_record_model_find_position (self->model, (guint) self->kept);
-  if (place >= 0)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint) place, TRUE);
-  else
+  if (gtk_bitset_get_size (selected) != self->n_selected)
     selection_changed_cb (self);
 }
 
 static void
 activated_cb (BounceListPage *self, guint index)
 {
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), index, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->rows), index, TRUE);
   g_signal_emit (self, signals[ACTIVATED], 0);
-}
-
-static gboolean
-make_spare_cb (gpointer user_data)
-{
-  BounceListPage *self = user_data;
-
-  if (self->spare_cells->len < MAX_SPARE_CELLS)
-    {
-      g_ptr_array_add (self->spare_cells, g_object_ref_sink (bounce_row_cell_new ()));
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->spare_id = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-show_more_cb (GtkWidget *list_view, GdkFrameClock *clock, gpointer user_data)
-{
-  BounceListPage *self = user_data;
-  guint size = gtk_slice_list_model_get_size (self->slice);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  if (size >= FIRST_ROWS)
-    {
-      gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-      self->more_id = 0;
-      if (self->spare_id == 0)
-        self->spare_id = g_idle_add_full (G_PRIORITY_LOW, make_spare_cb, self, NULL);
-      return G_SOURCE_REMOVE;
-    }
-
-  gtk_slice_list_model_set_size (self->slice, MIN (size, n) + ROWS_A_FRAME);
-
-  return G_SOURCE_CONTINUE;
 }
 
 /* The action's parameter is the nick of a column. */
@@ -261,12 +198,10 @@ bounce_list_page_dispose (GObject *object)
 {
   BounceListPage *self = BOUNCE_LIST_PAGE (object);
 
-  g_clear_handle_id (&self->spare_id, g_source_remove);
   g_clear_object (&self->model_signals);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->slice);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->row_style);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->spare_cells, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bounce_list_page_parent_class)->dispose (object);
 }
@@ -299,6 +234,7 @@ bounce_list_page_class_init (BounceListPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BounceListPage, caption_model);
   gtk_widget_class_bind_template_child (widget_class, BounceListPage, chip_box);
   gtk_widget_class_bind_template_child (widget_class, BounceListPage, filter_box);
   gtk_widget_class_bind_template_child (widget_class, BounceListPage, filter_button);
@@ -306,6 +242,7 @@ bounce_list_page_class_init (BounceListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceListPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, BounceListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, BounceListPage, state_box);
+  gtk_widget_class_bind_template_child (widget_class, BounceListPage, title_model);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, fill_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -317,17 +254,20 @@ static void
 bounce_list_page_init (BounceListPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->spare_cells = g_ptr_array_new_with_free_func (g_object_unref);
+  self->row_style = bounce_row_style_new (GTK_WIDGET (self->title_model), GTK_WIDGET (self->caption_model));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cell_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
 
-  self->kept = -1;
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_drag_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (drag));
+
   self->model_signals = g_signal_group_new (BOUNCE_TYPE_RECORD_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "facets-changed", G_CALLBACK (facets_changed_cb), self);
 }
@@ -342,27 +282,19 @@ bounce_list_page_set_model (BounceListPage *self, BounceRecordModel *model)
 {
   g_return_if_fail (BOUNCE_IS_LIST_PAGE (self));
 
-  self->kept = -1;
+  self->n_selected = 0;
+  self->selected_position = 0;
   g_signal_group_set_target (self->model_signals, NULL);
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->model, items_changing_cb, self);
   gtk_list_view_set_model (self->list_view, NULL);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
 
   g_set_object (&self->model, model);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  g_clear_object (&self->slice);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changing_cb), self, G_CONNECT_SWAPPED);
-  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (model)), 0, ROWS_A_FRAME);
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->rows = bounce_list_rows_new (model);
+  g_signal_connect_object (self->rows, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-  if (self->more_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->more_id);
-  self->more_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), show_more_cb, self, NULL);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->rows));
   g_signal_group_set_target (self->model_signals, model);
   facets_changed_cb (self);
 }
@@ -410,7 +342,7 @@ bounce_list_page_get_selected (BounceListPage *self)
 {
   guint index = 0;
 
-  return get_only_index (self, &index) ? g_list_model_get_item (G_LIST_MODEL (self->selection), index) : NULL;
+  return get_only_index (self, &index) ? g_list_model_get_item (G_LIST_MODEL (self->model), index) : NULL;
 }
 
 /**
@@ -422,13 +354,13 @@ bounce_list_page_get_selected (BounceListPage *self)
 GtkBitset *
 bounce_list_page_get_selection (BounceListPage *self)
 {
-  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->rows));
 }
 
 void
 bounce_list_page_unselect (BounceListPage *self)
 {
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->rows));
 }
 
 static gboolean
@@ -471,7 +403,7 @@ bounce_list_page_step (BounceListPage *self, int direction, gboolean failures)
   if (index < 0)
     return FALSE;
 
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), (guint) index, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->rows), (guint) index, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", (guint) index);
 
   return TRUE;
@@ -480,5 +412,5 @@ bounce_list_page_step (BounceListPage *self, int direction, gboolean failures)
 gboolean
 bounce_list_page_can_step (BounceListPage *self, int direction, gboolean failures)
 {
-  return self->selection != NULL && find_step (self, direction, failures) >= 0;
+  return self->rows != NULL && find_step (self, direction, failures) >= 0;
 }
