@@ -111,7 +111,7 @@ parse_options (Options  *self,
   g_option_context_set_description (context, _(
     "Commands:\n"
     "  bounce-inspect explain CODE…   says what codes and error lines mean, without a message\n"
-    "  bounce-inspect merge NDJSON…   one summary of several runs with --format=ndjson\n"
+    "  bounce-inspect merge NDJSON…   one summary or suppression list of several runs with --format=ndjson\n"
     "  bounce-inspect check FILE…     looks in the DNS and on the web whether it is still so\n"
     "\n"
     "suppression lists, each once, the addresses that failed for good and for a reason that lies in the\n"

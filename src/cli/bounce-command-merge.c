@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* bounce-inspect merge NDJSON…: one summary of several runs, on one machine or on many. */
+/* bounce-inspect merge NDJSON…: one summary, or suppression list, of several runs, on one machine or on many. */
 
 #include "config.h"
 
@@ -15,7 +15,7 @@
 
 #include "base/bounce-limits.h"
 #include "cli/bounce-command-options.h"
-#include "cli/bounce-overview-feed.h"
+#include "cli/bounce-ndjson-feed.h"
 #include "cli/bounce-overview-report.h"
 #include "export/bounce-writer.h"
 
@@ -45,7 +45,8 @@ parse_options (Options  *self,
                GError  **error)
 {
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &self->format, N_("text (the default) or json"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &self->format, N_("text (the default), json, suppression or suppression-csv"),
+      N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output, N_("Write to FILE, whole or not at all"), N_("FILE") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
       N_("user (the default) or en: English, for a foreign postmaster"), N_("LANGUAGE") },
@@ -58,17 +59,18 @@ parse_options (Options  *self,
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("Makes one summary of what “bounce-inspect --format=ndjson” wrote, in one run or in many:\n"
-                                           "the same as “bounce-inspect --summary” would write of all their input at once."));
+                                           "the same as “bounce-inspect --summary” would write of all their input at once.\n"
+                                           "With suppression and suppression-csv, one list of the addresses that failed for good."));
 
   return g_option_context_parse_strv (context, arguments, error);
 }
 
 /* Counts one file. A line that is none ends it: what follows cannot be trusted. */
 static gboolean
-feed_file (BounceOverview  *overview,
-           JsonParser      *parser,
-           const char      *path,
-           GError         **error)
+feed_file (const BounceNdjsonFeed  *feed,
+           JsonParser              *parser,
+           const char              *path,
+           GError                 **error)
 {
   g_autoptr (GInputStream) raw = NULL;
   g_autoptr (GDataInputStream) input = NULL;
@@ -102,7 +104,7 @@ feed_file (BounceOverview  *overview,
         return TRUE;
 
       number++;
-      if (length > 0 && !bounce_overview_feed_line (overview, parser, line, length, &failure))
+      if (length > 0 && !bounce_ndjson_feed_line (feed, parser, line, length, &failure))
         {
           g_set_error (error, failure->domain, failure->code, _("line %" G_GUINT64_FORMAT ": %s"), number, failure->message);
           return FALSE;
@@ -110,14 +112,42 @@ feed_file (BounceOverview  *overview,
     }
 }
 
+static gboolean
+is_list (BounceFormat format)
+{
+  return format == BOUNCE_FORMAT_SUPPRESSION || format == BOUNCE_FORMAT_SUPPRESSION_CSV;
+}
+
+static gboolean
+write_merged (const BounceNdjsonFeed  *feed,
+              GOutputStream           *stream,
+              BounceFormat             format,
+              BounceLanguage           language,
+              gboolean                 colour,
+              GError                 **error)
+{
+  g_autofree char *text = NULL;
+
+  if (format == BOUNCE_FORMAT_SUPPRESSION)
+    return bounce_suppression_list_write_text (feed->suppression, stream, NULL, error);
+  if (format == BOUNCE_FORMAT_SUPPRESSION_CSV)
+    return bounce_suppression_list_write_csv (feed->suppression, stream, NULL, error);
+
+  text = format == BOUNCE_FORMAT_TEXT ? bounce_overview_to_text (feed->overview, language, colour)
+                                      : bounce_overview_to_json (feed->overview);
+
+  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+}
+
 static int
 merge (const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BounceOutput) output = NULL;
-  g_autoptr (BounceOverview) overview = bounce_overview_new ();
+  g_autoptr (BounceOverview) overview = NULL;
+  g_autoptr (BounceSuppressionList) suppression = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autofree char *text = NULL;
+  BounceNdjsonFeed feed = { NULL };
   BounceLanguage language = BOUNCE_LANGUAGE_USER;
   gboolean colour = FALSE;
   gboolean unreadable = FALSE;
@@ -126,27 +156,31 @@ merge (const Options *options)
   if (!bounce_options_parse_nick (BOUNCE_TYPE_FORMAT, "format", options->format, &format, &error) ||
       !bounce_options_parse_language (options->language, &language, &error))
     return bounce_command_fail_usage (error);
-  if (format != BOUNCE_FORMAT_TEXT && format != BOUNCE_FORMAT_JSON)
+  if (format != BOUNCE_FORMAT_TEXT && format != BOUNCE_FORMAT_JSON && !is_list (format))
     {
-      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("--summary is written as text or json, not as %s"), options->format);
+      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   _("merge writes text, json, suppression or suppression-csv, not %s"), options->format);
       return bounce_command_fail_usage (error);
     }
+
+  if (is_list (format))
+    feed.suppression = suppression = bounce_suppression_list_new ();
+  else
+    feed.overview = overview = bounce_overview_new ();
 
   output = bounce_output_new (options->output, &error);
   if (output != NULL && !bounce_options_parse_colour (options->colour, output, &colour, &error))
     return bounce_command_fail_usage (error);
 
   for (guint i = 0; output != NULL && options->files[i] != NULL; i++)
-    if (!feed_file (overview, parser, options->files[i], &error))
+    if (!feed_file (&feed, parser, options->files[i], &error))
       {
         bounce_command_complain ("%s: %s", options->files[i], error->message);
         g_clear_error (&error);
         unreadable = TRUE;
       }
 
-  text = format == BOUNCE_FORMAT_TEXT ? bounce_overview_to_text (overview, language, colour) : bounce_overview_to_json (overview);
-  if (output == NULL ||
-      !g_output_stream_write_all (bounce_output_get_stream (output), text, strlen (text), NULL, NULL, &error) ||
+  if (output == NULL || !write_merged (&feed, bounce_output_get_stream (output), format, language, colour, &error) ||
       !bounce_output_finish (output, &error))
     {
       bounce_command_complain ("%s", error->message);

@@ -33,6 +33,17 @@ find_command (const char *word)
   return &commands[i];
 }
 
+/* What its help calls it: a command belongs to the name. */
+static void
+name_program (const char *path,
+              const char *command)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("bounce-inspect");
+  g_autofree char *full = command != NULL ? g_strconcat (name, " ", command, NULL) : g_strdup (name);
+
+  g_set_prgname (full);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -54,6 +65,7 @@ main (int    argc,
     if (i != 1 || command->name == NULL)
       g_strv_builder_add (rest, argv[i]);
   given = g_strv_builder_end (rest);
+  name_program (argv[0], command->name);
 
   status = command->run (given);
   bounce_interrupt_die_if_caught ();

@@ -74,6 +74,22 @@ def jobs(folder):
         equal(run('--format=ndjson', f'--jobs={number}', path).stdout, one)
 
 
+SUPPRESSION = ('suppression', 'suppression-csv')
+
+
+@test
+def suppression(folder):
+    """merge of one run writes the suppression lists that the run writes"""
+    path = mailbox(folder, 2)
+    lines = run('--format=ndjson', path).stdout
+    for output_format in SUPPRESSION:
+        merged = run('merge', '--format', output_format, '-', stdin=lines)
+        equal(merged.returncode, 0)
+        true(merged.stdout.count(b'@') > 1, merged.stdout)
+        equal(merged.stdout, run('--format', output_format, path).stdout)
+    equal(run('merge', '--format=csv', '-', stdin=lines).returncode, 2)
+
+
 @test
 def parallel(folder):
     """GNU parallel's pieces, merged, are the whole"""
@@ -82,13 +98,18 @@ def parallel(folder):
         raise tap.Skip('another parallel')
     path = mailbox(folder, 20)
     home = dict(os.environ, LC_ALL='C.UTF-8', TZ='UTC', PARALLEL_HOME=folder, HOME=folder)
-    lines = subprocess.run(['parallel', '--will-cite', '--pipepart', '-a', path, '--recstart', 'From ', '--block', '30k', '-j2',
+    lines = subprocess.run(['parallel', '--will-cite', '--keep-order', '--pipepart', '-a', path, '--recstart', 'From ', '--block', '30k', '-j2',
                             tap.PROGRAM, '--format=ndjson', '--jobs=1', '-'], stdout=subprocess.PIPE, env=home, check=True).stdout
     true(lines.count(b'"path":"-","index":0,') > 3, 'there are several pieces')
     for output_format in ('text', 'json'):
         whole = run('--summary', '--format', output_format, path)
         equal(whole.returncode, 0)
         equal(run('merge', '--format', output_format, '-', stdin=lines).stdout, whole.stdout)
+        # The order of the pieces is of no account.
+        turned = b''.join(reversed(lines.splitlines(keepends=True)))
+        equal(run('merge', '--format', output_format, '-', stdin=turned).stdout, whole.stdout)
+    for output_format in SUPPRESSION:
+        equal(run('merge', '--format', output_format, '-', stdin=lines).stdout, run('--format', output_format, path).stdout)
 
 
 @test

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "cli/bounce-overview-feed.h"
+#include "cli/bounce-ndjson-feed.h"
 
 #include <glib/gi18n.h>
 
@@ -63,10 +63,61 @@ get_time (JsonObject *object,
   return time != NULL ? g_date_time_to_unix (time) : BOUNCE_RECORD_NO_TIME;
 }
 
+static gint64
+get_time_of (JsonObject *message,
+             JsonObject *recipient)
+{
+  gint64 time = get_time (message, "date");
+
+  if (time == BOUNCE_RECORD_NO_TIME)
+    time = get_time (recipient, "last_attempt");
+  if (time == BOUNCE_RECORD_NO_TIME)
+    time = get_time (get_object (message, "report"), "arrival_date");
+
+  return time;
+}
+
+static gboolean
+is_true (JsonObject *object,
+         const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
+/* The run that wrote the line has judged whether the address belongs on the list. */
 static void
-feed_recipient (BounceOverview *overview,
-                JsonObject     *message,
-                JsonObject     *recipient)
+suppress_recipient (BounceSuppressionList *list,
+                    JsonObject            *message,
+                    JsonObject            *recipient)
+{
+  const char *address = get_text (recipient, "address");
+  const char *original_address = get_text (recipient, "original_address");
+  const char *reply = get_text (recipient, "reply");
+  gint64 time = get_time_of (message, recipient);
+  BounceSuppressionItem item = {
+    .address = original_address != NULL ? original_address : address,
+    .reason = get_enum (recipient, "reason", BOUNCE_TYPE_REASON),
+    .status = get_text (recipient, "status"),
+    .reply = reply != NULL ? (guint) g_ascii_strtoull (reply, NULL, 10) : 0,
+    .provider = get_text (recipient, "provider"),
+    .diagnostic = get_text (recipient, "diagnostic"),
+    .time = time != BOUNCE_RECORD_NO_TIME ? time : BOUNCE_SUPPRESSION_NO_TIME,
+  };
+
+  if (item.address == NULL || !is_true (recipient, "suppress"))
+    return;
+
+  item.failed = g_strcmp0 (address, item.address) != 0 ? address : NULL;
+  bounce_suppression_list_add (list, &item);
+}
+
+static void
+count_recipient (BounceOverview *overview,
+                 JsonObject     *message,
+                 JsonObject     *recipient)
 {
   BounceOverviewItem item = {
     .verdict = get_enum (recipient, "verdict", BOUNCE_TYPE_VERDICT),
@@ -79,15 +130,10 @@ feed_recipient (BounceOverview *overview,
     .diagnostic = get_text (recipient, "diagnostic"),
     .status = get_text (recipient, "status"),
     .reply = get_text (recipient, "reply"),
-    .time = get_time (message, "date"),
+    .time = get_time_of (message, recipient),
   };
   JsonArray *actors = get_array (recipient, "who_acts");
   guint n = actors != NULL ? json_array_get_length (actors) : 0;
-
-  if (item.time == BOUNCE_RECORD_NO_TIME)
-    item.time = get_time (recipient, "last_attempt");
-  if (item.time == BOUNCE_RECORD_NO_TIME)
-    item.time = get_time (get_object (message, "report"), "arrival_date");
 
   for (guint i = 0; i < n && item.actors.n < BOUNCE_MAX_ACTORS; i++)
     {
@@ -102,9 +148,20 @@ feed_recipient (BounceOverview *overview,
   bounce_overview_add_recipient (overview, &item);
 }
 
+static void
+feed_recipient (const BounceNdjsonFeed *feed,
+                JsonObject             *message,
+                JsonObject             *recipient)
+{
+  if (feed->overview != NULL)
+    count_recipient (feed->overview, message, recipient);
+  if (feed->suppression != NULL)
+    suppress_recipient (feed->suppression, message, recipient);
+}
+
 /**
- * bounce_overview_feed_line:
- * @overview: where to count
+ * bounce_ndjson_feed_line:
+ * @feed: what is made of it
  * @parser: kept from line to line
  * @line: one line of NDJSON as this program writes it
  * @length: bytes
@@ -113,11 +170,11 @@ feed_recipient (BounceOverview *overview,
  * Returns: FALSE and sets @error where the line is none
  */
 gboolean
-bounce_overview_feed_line (BounceOverview  *overview,
-                           JsonParser      *parser,
-                           const char      *line,
-                           gsize            length,
-                           GError         **error)
+bounce_ndjson_feed_line (const BounceNdjsonFeed  *feed,
+                         JsonParser              *parser,
+                         const char              *line,
+                         gsize                    length,
+                         GError                 **error)
 {
   JsonNode *root;
   JsonObject *message;
@@ -136,18 +193,20 @@ bounce_overview_feed_line (BounceOverview  *overview,
 
   if (get_text (message, "kind") == NULL)
     {
-      bounce_overview_add_unreadable (overview);
+      if (feed->overview != NULL)
+        bounce_overview_add_unreadable (feed->overview);
       return TRUE;
     }
 
-  bounce_overview_add_message (overview, get_enum (message, "kind", BOUNCE_TYPE_KIND));
+  if (feed->overview != NULL)
+    bounce_overview_add_message (feed->overview, get_enum (message, "kind", BOUNCE_TYPE_KIND));
   recipients = get_array (message, "recipients");
   for (guint i = 0; recipients != NULL && i < json_array_get_length (recipients); i++)
     {
       JsonNode *recipient = json_array_get_element (recipients, i);
 
       if (JSON_NODE_HOLDS_OBJECT (recipient))
-        feed_recipient (overview, message, json_node_get_object (recipient));
+        feed_recipient (feed, message, json_node_get_object (recipient));
     }
 
   return TRUE;
