@@ -7,7 +7,7 @@
 # to build both programs
 packages_build='
   gcc meson ninja-build pkg-config gettext ca-certificates
-  libglib2.0-dev libgmime-3.0-dev libjson-glib-dev libarchive-dev zlib1g-dev libidn2-dev libpsl-dev libsoup-3.0-dev
+  libglib2.0-dev libpcre2-dev libgmime-3.0-dev libjson-glib-dev libarchive-dev zlib1g-dev libidn2-dev libpsl-dev libsoup-3.0-dev
   libpango1.0-dev libcairo2-dev libldns-dev libgnutls28-dev libgtk-4-dev libadwaita-1-dev libgtk-4-bin libportal-dev libportal-gtk4-dev
   desktop-file-utils gsettings-desktop-schemas adwaita-icon-theme python3
 '

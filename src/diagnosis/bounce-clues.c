@@ -9,80 +9,47 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "base/bounce-expression.h"
 #include "diagnosis/bounce-wording.h"
 
 #define MAX_LINKS 16
 #define MAX_HOSTS 4
 #define MAX_SEARCHED (16 * 1024)   /* bytes; a server that says more says the same again */
 
-static GRegex *
-compile (const char         *pattern,
-         GRegexCompileFlags  flags)
+/* What is looked for. */
+typedef enum {
+  CLUE_LINK,
+  CLUE_LISTED,         /* an IP address */
+  CLUE_LISTED_DOMAIN,
+  CLUE_HOST,
+  N_CLUES
+} Clue;
+
+static const char *const patterns[N_CLUES] = {
+  [CLUE_LINK] = "\\bhttps?://[^\\s<>\"\\\\^`{|}\\x00-\\x20]{3,1000}",
+  [CLUE_LISTED] = "(?<![\\w.:])(?:"
+                  "(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.]*\\.(?:[a-z]{2,}|\\d))"
+                  "|(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}"
+                  ")(?![\\w:])",
+  [CLUE_LISTED_DOMAIN] = "\\b(?:domain(?: of sender(?: address)?)?|url|uri|host name|hostname|sender domain)"
+                         "[ :<\"'(\\[]{1,3}([a-z0-9](?:[a-z0-9-]*\\.)+[a-z]{2,24})\\b"
+                         "(?=.{0,40}\\b(?:list|block|reject|refus|reputation|fail|spam))",
+  [CLUE_HOST] = "(?:(?:\\bhost |\\bserver |\\bby |remote (?:mta|host|server) |generating server: |connect(?:ing|ed)? to )"
+                "\\W?|(?<![\\w@.<-])(?=[a-z0-9_.-]{4,255} ?\\[\\d))"
+                "((?:[a-z0-9_](?:[a-z0-9_-]{0,62}\\.))+[a-z]{2,24})\\b",
+};
+
+/* Compiled once and kept, by whichever thread comes first. Each is run only where a quick look at the bytes says that it
+ * may match: most texts hold nothing of what is looked for. */
+static const BounceExpression *
+get_expression (Clue clue)
 {
-  g_autoptr (GError) error = NULL;
-  GRegex *regex = g_regex_new (pattern, flags | G_REGEX_OPTIMIZE, 0, &error);
+  static BounceExpression *expressions[N_CLUES];
 
-  if (regex == NULL)
-    g_error ("The pattern %s is wrong: %s", pattern, error->message);
+  if (g_once_init_enter (&expressions[clue]))
+    g_once_init_leave (&expressions[clue], bounce_expression_new_own (patterns[clue], BOUNCE_EXPRESSION_CASELESS));
 
-  return regex;
-}
-
-/* Patterns are compiled once and kept; GRegex is thread-safe. Each of them is run only where a quick look at the bytes
- * says that it may match: most texts hold nothing of what is looked for. */
-
-static GRegex *
-get_listed_regex (void)
-{
-  static GRegex *regex;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, compile ("(?<![\\w.:])(?:"
-                                        "(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.]*\\.(?:[a-z]{2,}|\\d))"
-                                        "|(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,6}"
-                                        ")(?![\\w:])", G_REGEX_CASELESS));
-
-  return regex;
-}
-
-static GRegex *
-get_listed_domain_regex (void)
-{
-  static GRegex *regex;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, compile ("\\b(?:domain(?: of sender(?: address)?)?|url|uri|host name|hostname|sender domain)"
-                                        "[ :<\"'(\\[]{1,3}([a-z0-9](?:[a-z0-9-]*\\.)+[a-z]{2,24})\\b"
-                                        "(?=.{0,40}\\b(?:list|block|reject|refus|reputation|fail|spam))",
-                                        G_REGEX_CASELESS));
-
-  return regex;
-}
-
-static GRegex *
-get_link_regex (void)
-{
-  static GRegex *regex;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, compile ("\\bhttps?://[^\\s<>\"\\\\^`{|}\\x00-\\x20]{3,1000}", G_REGEX_CASELESS));
-
-  return regex;
-}
-
-static GRegex *
-get_host_regex (void)
-{
-  static GRegex *regex;
-
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex,
-                       compile ("(?:(?:\\bhost |\\bserver |\\bby |remote (?:mta|host|server) |generating server: |connect(?:ing|ed)? to )"
-                                "\\W?|(?<![\\w@.<-])(?=[a-z0-9_.-]{4,255} ?\\[\\d))"
-                                "((?:[a-z0-9_](?:[a-z0-9_-]{0,62}\\.))+[a-z]{2,24})\\b",
-                                G_REGEX_CASELESS));
-
-  return regex;
+  return expressions[clue];
 }
 
 /* Whether an IP address can stand in @text: three dots or two colons in a run of digits. */
@@ -226,23 +193,20 @@ char **
 bounce_clues_dup_links (const char *text)
 {
   g_autoptr (GPtrArray) links = NULL;
-  g_autoptr (GMatchInfo) info = NULL;
-  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+  BounceExpressionGroup found = { 0, 0 };
+  gsize length = (gsize) bounce_wording_clip (text, MAX_SEARCHED);
 
   if (strstr (text, "://") == NULL)
     return g_new0 (char *, 1);
 
   links = g_ptr_array_new_with_free_func (g_free);
-  g_regex_match_full (get_link_regex (), text, length, 0, 0, &info, NULL);
-  while (g_match_info_matches (info) && links->len < MAX_LINKS)
+  while (links->len < MAX_LINKS && bounce_expression_match (get_expression (CLUE_LINK), text, length, found.end, &found, 1))
     {
-      g_autofree char *link = g_match_info_fetch (info, 0);
+      g_autofree char *link = g_strndup (text + found.start, found.end - found.start);
 
       trim_link (link);
       if (!g_ptr_array_find_with_equal_func (links, link, g_str_equal, NULL))
         g_ptr_array_add (links, g_steal_pointer (&link));
-      if (!g_match_info_next (info, NULL))
-        break;
     }
 
   g_ptr_array_add (links, NULL);
@@ -280,28 +244,23 @@ char *
 bounce_clues_dup_listed (const char *text,
                          const char *remote_ip)
 {
-  g_autoptr (GMatchInfo) info = NULL;
-  g_autoptr (GMatchInfo) domain = NULL;
-  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
+  gsize length = (gsize) bounce_wording_clip (text, MAX_SEARCHED);
+  gboolean may_have = may_have_address (text, length);
+  BounceExpressionGroup found = { 0, 0 };
+  BounceExpressionGroup domain[2];
 
-  if (may_have_address (text, (gsize) length))
-    g_regex_match_full (get_listed_regex (), text, length, 0, 0, &info, NULL);
-  while (info != NULL && g_match_info_matches (info))
+  while (may_have && bounce_expression_match (get_expression (CLUE_LISTED), text, length, found.end, &found, 1))
     {
-      g_autofree char *address = g_match_info_fetch (info, 0);
+      g_autofree char *address = g_strndup (text + found.start, found.end - found.start);
       g_autoptr (GInetAddress) parsed = g_inet_address_new_from_string (address);
-      int start, end;
 
-      g_match_info_fetch_pos (info, 0, &start, &end);
       if (parsed != NULL && g_strcmp0 (address, remote_ip) != 0 && !g_inet_address_get_is_loopback (parsed)
-          && !is_speaker (text, start, end))
+          && !is_speaker (text, found.start, found.end))
         return g_steal_pointer (&address);
-      if (!g_match_info_next (info, NULL))
-        break;
     }
 
-  if (g_regex_match_full (get_listed_domain_regex (), text, length, 0, 0, &domain, NULL))
-    return g_match_info_fetch (domain, 1);
+  if (bounce_expression_match (get_expression (CLUE_LISTED_DOMAIN), text, length, 0, domain, G_N_ELEMENTS (domain)))
+    return g_strndup (text + domain[1].start, domain[1].end - domain[1].start);
 
   return NULL;
 }
@@ -316,24 +275,22 @@ char **
 bounce_clues_dup_hosts (const char *text)
 {
   g_autoptr (GStrvBuilder) builder = NULL;
-  g_autoptr (GMatchInfo) info = NULL;
-  gssize length = bounce_wording_clip (text, MAX_SEARCHED);
-  guint n = 0;
+  gsize length = (gsize) bounce_wording_clip (text, MAX_SEARCHED);
+  BounceExpressionGroup found[2] = { { 0, 0 } };
 
-  if (!may_have_host (text, (gsize) length))
+  if (!may_have_host (text, length))
     return g_new0 (char *, 1);
 
   builder = g_strv_builder_new ();
 
-  g_regex_match_full (get_host_regex (), text, length, 0, 0, &info, NULL);
-  while (g_match_info_matches (info) && n < MAX_HOSTS)
+  for (guint n = 0; n < MAX_HOSTS; n++)
     {
-      g_autofree char *host = g_match_info_fetch (info, 1);
+      g_autofree char *host = NULL;
 
-      g_strv_builder_add (builder, host);
-      n++;
-      if (!g_match_info_next (info, NULL))
+      if (!bounce_expression_match (get_expression (CLUE_HOST), text, length, found[0].end, found, G_N_ELEMENTS (found)))
         break;
+      host = g_strndup (text + found[1].start, found[1].end - found[1].start);
+      g_strv_builder_add (builder, host);
     }
 
   return g_strv_builder_end (builder);

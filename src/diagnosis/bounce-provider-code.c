@@ -9,6 +9,7 @@
 
 #include "diagnosis/bounce-provider-code.h"
 
+#include "base/bounce-expression.h"
 #include "diagnosis/bounce-letter-pairs.h"
 #include "diagnosis/bounce-wording.h"
 
@@ -82,22 +83,15 @@ collect_beginnings (BounceLetterPairs *pairs,
 }
 
 /* Compiled once and kept, by whichever thread comes first. */
-static GRegex *
-get_regex (guint form)
+static const BounceExpression *
+get_expression (guint form)
 {
-  static GRegex *regexes[G_N_ELEMENTS (forms)];
+  static BounceExpression *expressions[G_N_ELEMENTS (forms)];
 
-  if (g_once_init_enter (&regexes[form]))
-    {
-      g_autoptr (GError) error = NULL;
-      GRegex *regex = g_regex_new (forms[form].pattern, G_REGEX_OPTIMIZE, 0, &error);
+  if (g_once_init_enter (&expressions[form]))
+    g_once_init_leave (&expressions[form], bounce_expression_new_own (forms[form].pattern, BOUNCE_EXPRESSION_DEFAULT));
 
-      if (regex == NULL)
-        g_error ("The pattern %s is wrong: %s", forms[form].pattern, error->message);
-      g_once_init_leave (&regexes[form], regex);
-    }
-
-  return regexes[form];
+  return expressions[form];
 }
 
 /**
@@ -117,11 +111,11 @@ bounce_provider_code_dup (const char *text)
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      g_autoptr (GMatchInfo) info = NULL;
+      BounceExpressionGroup groups[2];
 
       if (have_any (&pairs, forms[i].beginnings)
-          && g_regex_match_full (get_regex (i), text, length, 0, 0, &info, NULL))
-        return g_match_info_fetch (info, 1);
+          && bounce_expression_match (get_expression (i), text, (gsize) length, 0, groups, G_N_ELEMENTS (groups)))
+        return g_strndup (text + groups[1].start, groups[1].end - groups[1].start);
     }
 
   return NULL;

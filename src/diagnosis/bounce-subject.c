@@ -8,19 +8,23 @@
 
 #include <string.h>
 
+#include "base/bounce-expression.h"
+
 /* A name or an address, and the words that deny its existence right behind it. */
-static GRegex *
-get_regex (void)
+static const BounceExpression *
+get_expression (void)
 {
-  static GRegex *regex;
+  static BounceExpression *expression;
 
-  if (g_once_init_enter (&regex))
-    g_once_init_leave (&regex, g_regex_new ("(?<![\\w.@-])((?:[^\\s<>\"'@:;,()]{1,64}@)?(?:[a-z0-9](?:[a-z0-9-]{0,62}\\.))+[a-z]{2,24})"
-                                            "[>\"')\\]]{0,2}:? (?:is |was |are )?"
-                                            "(?:does(?: not|n.?t) (?:exist|resolve)|not found|unknown|not known|invalid)",
-                                            G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  if (g_once_init_enter (&expression))
+    g_once_init_leave (&expression,
+                       bounce_expression_new_own ("(?<![\\w.@-])((?:[^\\s<>\"'@:;,()]{1,64}@)?"
+                                                  "(?:[a-z0-9](?:[a-z0-9-]{0,62}\\.))+[a-z]{2,24})"
+                                                  "[>\"')\\]]{0,2}:? (?:is |was |are )?"
+                                                  "(?:does(?: not|n.?t) (?:exist|resolve)|not found|unknown|not known|invalid)",
+                                                  BOUNCE_EXPRESSION_CASELESS));
 
-  return regex;
+  return expression;
 }
 
 /* How those words begin. */
@@ -140,28 +144,24 @@ bounce_subject_find (const BounceReport    *report,
                      gsize                 *offset,
                      gsize                 *length)
 {
-  g_autoptr (GMatchInfo) info = NULL;
+  BounceExpressionGroup groups[2] = { { 0, 0 } };
 
   if (!may_deny_name (wording->text, wording->length))
     return BOUNCE_REASON_UNDETERMINED;
 
-  g_regex_match_full (get_regex (), wording->text, (gssize) wording->length, 0, 0, &info, NULL);
-  while (g_match_info_matches (info))
+  while (bounce_expression_match (get_expression (), wording->text, wording->length, groups[0].end, groups,
+                                  G_N_ELEMENTS (groups)))
     {
-      g_autofree char *name = g_match_info_fetch (info, 1);
-      int start, end;
+      g_autofree char *name = g_strndup (wording->text + groups[1].start, groups[1].end - groups[1].start);
 
-      g_match_info_fetch_pos (info, 0, &start, &end);
-      *offset = (gsize) start;
-      *length = (gsize) (end - start);
+      *offset = groups[0].start;
+      *length = groups[0].end - groups[0].start;
 
       /* Somebody who writes to his own domain is its recipient too. */
       if (strchr (name, '@') != NULL ? g_ascii_strcasecmp (name, recipient->address) == 0 : has_domain (recipient->address, name))
         return strchr (name, '@') != NULL ? BOUNCE_REASON_MAILBOX_UNKNOWN : BOUNCE_REASON_DOMAIN_UNKNOWN;
       if (is_sender (report, name))
         return BOUNCE_REASON_SENDER_REJECTED;
-      if (!g_match_info_next (info, NULL))
-        break;
     }
 
   return BOUNCE_REASON_UNDETERMINED;

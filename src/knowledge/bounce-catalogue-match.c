@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#include "base/bounce-expression.h"
 #include "base/bounce-limits.h"
 #include "knowledge/bounce-fold.h"
 
@@ -109,30 +110,24 @@ candidates_find (Candidates            *self,
 
 /* Compiled once, by whichever thread comes first; the others wait. That is the only thing that changes in the catalogue
  * after it is loaded. */
-static GRegex *
-get_regex (const BounceAlternative *alternative,
-           gboolean                 utf8)
+static const BounceExpression *
+get_expression (const BounceAlternative *alternative,
+                gboolean                 utf8)
 {
-  gsize *location = (gsize *) &alternative->regex;
+  gsize *location = (gsize *) &alternative->expression;
 
   if (g_once_init_enter (location))
     {
       g_autofree char *pattern = g_strconcat ("(*LIMIT_MATCH=" BOUNCE_LIMIT_REGEX_STEPS ")", alternative->pattern, NULL);
-      GRegexCompileFlags flags = G_REGEX_OPTIMIZE | G_REGEX_DOTALL;
-      g_autoptr(GError) error = NULL;
-      GRegex *regex;
+      BounceExpressionFlags flags = BOUNCE_EXPRESSION_DOTALL;
 
       if (!utf8)
-        flags |= G_REGEX_RAW;
-      regex = g_regex_new (pattern, flags, 0, &error);
-
+        flags |= BOUNCE_EXPRESSION_BYTES;
       /* The compiler has tried every expression. */
-      if (regex == NULL)
-        g_error ("A rule of the catalogue cannot be used: %s", error->message);
-      g_once_init_leave (location, (gsize) regex);
+      g_once_init_leave (location, (gsize) bounce_expression_new_own (pattern, flags));
     }
 
-  return (GRegex *) *location;
+  return (const BounceExpression *) *location;
 }
 
 static gboolean
@@ -185,25 +180,6 @@ find_words (const BounceFolded *folded,
   return FALSE;
 }
 
-static gboolean
-match_alternative (const BounceFolded *folded,
-                   GRegex             *regex,
-                   gsize              *start,
-                   gsize              *end)
-{
-  g_autoptr(GMatchInfo) info = NULL;
-  int from, to;
-
-  /* Running into the ceiling of steps is an error and no match. */
-  if (!g_regex_match_full (regex, folded->text, (gssize) folded->length, 0, 0, &info, NULL)
-      || !g_match_info_fetch_pos (info, 0, &from, &to))
-    return FALSE;
-
-  *start = (gsize) from;
-  *end = (gsize) to;
-  return TRUE;
-}
-
 /* As the whole expression would match: what stands first counts, and of two at one place the alternative written
  * first. */
 static gboolean
@@ -221,16 +197,17 @@ find_pattern (const Search              *search,
       guint number = condition->first_alternative + i;
       const BounceAlternative *alternative = &search->catalogue->alternatives[number];
       gboolean utf8 = (condition->flags & BOUNCE_RULE_UTF8) != 0;
-      gsize from, to;
+      BounceExpressionGroup whole;
 
       if (!get_bit (search->candidates->alternatives, number)
-          || !match_alternative (search->folded, get_regex (alternative, utf8), &from, &to))
+          || !bounce_expression_match (get_expression (alternative, utf8), search->folded->text, search->folded->length, 0,
+                                       &whole, 1))
         continue;
-      if (found && from >= *start)
+      if (found && whole.start >= *start)
         continue;
 
-      *start = from;
-      *end = to;
+      *start = whole.start;
+      *end = whole.end;
       found = TRUE;
     }
 

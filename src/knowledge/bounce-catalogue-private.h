@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
   guint rule;
   const char *pattern;       /* (nullable): for folded text */
-  gsize regex;               /* GRegex, compiled at the first use; only the matcher touches it */
+  gsize expression;          /* BounceExpression, compiled at the first use; only the matcher touches it */
 } BounceAlternative;
 
 typedef struct {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bounce-ascii.h"
+#include "base/bounce-expression.h"
 #include "knowledge/bounce-dialect-data.h"
 #include "knowledge/bounce-word-table.h"
 #include "report/bounce-dialect.h"
@@ -196,16 +197,17 @@ static GPtrArray *
 compile_all (const BounceDialect *dialect,
              const char *const   *expressions)
 {
-  GPtrArray *compiled = g_ptr_array_new_with_free_func ((GDestroyNotify) g_regex_unref);
+  GPtrArray *compiled = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_expression_free);
 
   for (guint i = 0; expressions[i] != NULL; i++)
     {
       g_autoptr(GError) error = NULL;
-      GRegex *regex = g_regex_new (expressions[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_NO_AUTO_CAPTURE, 0,
-                                   &error);
+      BounceExpression *expression = bounce_expression_new (expressions[i],
+                                                            BOUNCE_EXPRESSION_CASELESS | BOUNCE_EXPRESSION_NAMED_ONLY,
+                                                            &error);
 
-      if (regex != NULL)
-        g_ptr_array_add (compiled, regex);
+      if (expression != NULL)
+        g_ptr_array_add (compiled, expression);
       else
         g_warning ("Dialect %s: %s", dialect->id, error->message);
     }

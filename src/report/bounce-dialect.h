@@ -152,7 +152,7 @@ BounceDialect *bounce_dialects_lookup (const BounceDialects *self, const char *i
 guint bounce_dialects_find_roles (const BounceDialects *self, const char *text, gsize length, guint roles);
 GArray *bounce_dialects_find_words (const BounceDialects *self, const char *text, gsize length, guint roles);
 
-/* (element-type GRegex): compiled when first asked for. */
+/* (element-type BounceExpression): compiled when first asked for. */
 GPtrArray *bounce_dialect_get_recipient_expressions (BounceDialect *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-expression.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
@@ -355,6 +356,17 @@ typedef struct {
   guint indent;
 } Entry;
 
+/* (nullable): where the group of this name stood, if it says anything. */
+static const BounceExpressionGroup *
+get_named (const BounceExpression      *expression,
+           const BounceExpressionGroup *groups,
+           const char                  *name)
+{
+  const BounceExpressionGroup *group = &groups[bounce_expression_get_group (expression, name)];
+
+  return group != &groups[0] && group->end > group->start ? group : NULL;
+}
+
 /* What the dialect's own expressions find in the line. */
 static gboolean
 read_expression (const BounceProseText *text,
@@ -369,26 +381,29 @@ read_expression (const BounceProseText *text,
 
   for (guint i = 0; i < expressions->len; i++)
     {
-      g_autoptr(GMatchInfo) match = NULL;
-      g_autofree char *raw = NULL;
-      char *address;
+      const BounceExpression *expression = g_ptr_array_index (expressions, i);
+      BounceExpressionGroup groups[BOUNCE_EXPRESSION_GROUPS];
+      const BounceExpressionGroup *address, *words, *original;
       BounceMention *mention;
-      int start, end;
+      char *parsed;
 
-      if (!g_regex_match_full (g_ptr_array_index (expressions, i), string, length, 0, 0, &match, NULL))
+      if (!bounce_expression_match (expression, string, length, 0, groups, BOUNCE_EXPRESSION_GROUPS))
         continue;
-      raw = g_match_info_fetch_named (match, "address");
-      address = raw != NULL ? bounce_address_parse (raw, -1) : NULL;
-      if (address == NULL || !g_match_info_fetch_named_pos (match, "address", &start, &end))
+      address = get_named (expression, groups, "address");
+      parsed = address != NULL ? bounce_address_parse (string + address->start, (gssize) (address->end - address->start))
+                               : NULL;
+      if (parsed == NULL)
         continue;
-      mention = add_mention (mentions, address, BOUNCE_PLACE_EXPRESSION, number, line->start + start,
-                             line->start + end);
-      if (g_match_info_fetch_named_pos (match, "text", &start, &end) && end > start)
-        mention->words = line->start + start;
+      mention = add_mention (mentions, parsed, BOUNCE_PLACE_EXPRESSION, number, line->start + address->start,
+                             line->start + address->end);
+      words = get_named (expression, groups, "text");
+      if (words != NULL)
+        mention->words = line->start + words->start;
       else
         mention->silent = TRUE;
-      if (g_match_info_fetch_named_pos (match, "original", &start, &end) && end > start)
-        mention->original = bounce_address_parse (string + start, end - start);
+      original = get_named (expression, groups, "original");
+      if (original != NULL)
+        mention->original = bounce_address_parse (string + original->start, (gssize) (original->end - original->start));
       return TRUE;
     }
 

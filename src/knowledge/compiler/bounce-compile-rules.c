@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/bounce-expression.h"
 #include "base/bounce-limits.h"
 #include "knowledge/bounce-fold.h"
 #include "knowledge/compiler/bounce-literals.h"
@@ -124,19 +125,21 @@ read_pattern (const BounceKeyGroup *group)
   g_autofree char *written = bounce_key_group_dup_raw (group, "Regex");
   g_autofree char *pattern = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GRegex) regex = NULL;
+  g_autoptr(BounceExpression) expression = NULL;
 
   if (written == NULL)
     return NULL;
 
   pattern = bounce_literals_fold_pattern (written);
-  regex = g_regex_new (pattern, g_str_is_ascii (pattern) ? G_REGEX_RAW : 0, 0, &error);
-  if (regex == NULL)
+  expression = bounce_expression_new (pattern,
+                                      g_str_is_ascii (pattern) ? BOUNCE_EXPRESSION_BYTES : BOUNCE_EXPRESSION_DEFAULT,
+                                      &error);
+  if (expression == NULL)
     {
       bounce_key_group_complain (group, "Regex", "%s", error->message);
       return NULL;
     }
-  if (g_regex_match (regex, "", 0, NULL))
+  if (bounce_expression_match (expression, "", 0, 0, NULL, 0))
     bounce_key_group_complain (group, "Regex", "matches a text that says nothing");
 
   return g_steal_pointer (&pattern);
