@@ -20,9 +20,10 @@ find_child (const BounceAutomaton *self,
             guchar                 label)
 {
   const guint32 *row = get_state (self, state);
-  guint32 end = row[BOUNCE_STATE_COLUMNS + BOUNCE_STATE_FIRST_CHILD];
+  guint32 first = row[BOUNCE_STATE_CHILDREN] & ((1u << BOUNCE_STATE_CHILD_BITS) - 1);
+  guint32 end = first + (row[BOUNCE_STATE_CHILDREN] >> BOUNCE_STATE_CHILD_BITS);
 
-  for (guint32 child = row[BOUNCE_STATE_FIRST_CHILD]; child < end; child++)
+  for (guint32 child = first; child < end; child++)
     {
       if (self->labels[child] >= label)
         return self->labels[child] == label ? child : 0;
@@ -34,7 +35,7 @@ find_child (const BounceAutomaton *self,
 /**
  * bounce_automaton_init:
  * @self: (out): an automaton
- * @states: (transfer none): rows of %BOUNCE_STATE_COLUMNS, one more than there are states
+ * @states: (transfer none): rows of %BOUNCE_STATE_COLUMNS
  * @labels: (transfer none): the byte that leads to each state
  * @lists: (transfer none): where the lists of numbers stand
  */

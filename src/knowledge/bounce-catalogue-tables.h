@@ -20,7 +20,7 @@
 #define BOUNCE_CATALOGUE_RESOURCE "/io/github/bounce_inspector/catalogue"
 
 /* Also tells the byte order. To be raised with every change of the layout. */
-#define BOUNCE_CATALOGUE_MAGIC 0x42430004u
+#define BOUNCE_CATALOGUE_MAGIC 0x42430005u
 
 /* The members of the tuple, in order. */
 typedef enum {

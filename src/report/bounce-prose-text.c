@@ -303,6 +303,25 @@ starts_embedded_message (const BounceProseText *self,
   return FALSE;
 }
 
+/* Whether the header block of @n lines is a whole one, which nobody quotes only to tell which message he speaks of. */
+static gboolean
+is_whole_header (const BounceProseText *self,
+                 guint                  first,
+                 guint                  n)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      gsize length;
+      const char *string = bounce_prose_text_get_string (self, bounce_prose_text_get_line (self, i), &length);
+
+      if (length > 9 && (g_ascii_strncasecmp (string, "Received:", 9) == 0 ||
+                         g_ascii_strncasecmp (string, "MIME-Vers", 9) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether the report goes on behind a header block: it quoted the block to tell which message it speaks of. */
 static gboolean
 goes_on (const BounceProseText *self,
@@ -312,15 +331,8 @@ goes_on (const BounceProseText *self,
   const guint words = BOUNCE_WORD_BIT (BOUNCE_WORD_RECIPIENTS) | BOUNCE_WORD_BIT (BOUNCE_WORD_REASON);
   guint passage = bounce_prose_text_get_line (self, first)->passage;
 
-  for (guint i = first; i < first + n; i++)
-    {
-      gsize length;
-      const char *string = bounce_prose_text_get_string (self, bounce_prose_text_get_line (self, i), &length);
-
-      if (length > 9 && (g_ascii_strncasecmp (string, "Received:", 9) == 0 ||
-                         g_ascii_strncasecmp (string, "MIME-Vers", 9) == 0))
-        return FALSE;
-    }
+  if (is_whole_header (self, first, n))
+    return FALSE;
   for (guint i = first + n; i < self->lines->len && i < first + n + MAX_EXCERPT_DISTANCE; i++)
     {
       const BounceLine *line = bounce_prose_text_get_line (self, i);
@@ -399,6 +411,28 @@ find_zones (BounceProseText *self)
     }
 }
 
+/* The line from which on nothing of the report can follow, whatever words there are: those of the passage that begins with
+ * line @first behind a whole header of a message, which is taken for the returned one, and behind the lines after it that
+ * are looked at to tell whether a report goes on. A long message often comes back in the text: its words need not be
+ * looked for. */
+static guint
+find_end_of_report (const BounceProseText *self,
+                    guint                  first)
+{
+  for (guint i = first; i < self->lines->len; i++)
+    {
+      guint n_trace, n_plain, n_mime, n;
+
+      if (i > first && !bounce_prose_text_is_blank (self, i - 1))
+        continue;
+      n = measure_header (self, i, &n_trace, &n_plain, &n_mime);
+      if (n_trace >= 2 && is_whole_header (self, i, n))
+        return MIN (i + MAX_EXCERPT_DISTANCE, self->lines->len);
+    }
+
+  return self->lines->len;
+}
+
 /**
  * bounce_prose_text_new:
  * @dialects: whose words to look for
@@ -430,7 +464,7 @@ bounce_prose_text_new (const BounceDialects *dialects,
       if (self->lines->len == first)
         continue;
       text = bounce_passage_get_text (g_ptr_array_index (passages, i));
-      end = g_array_index (self->lines, BounceLine, self->lines->len - 1).end;
+      end = g_array_index (self->lines, BounceLine, find_end_of_report (self, first) - 1).end;
       hits = bounce_dialects_find_words (dialects, text, end, G_MAXUINT);
       distribute_hits (self, first, hits);
     }

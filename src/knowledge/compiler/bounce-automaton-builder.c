@@ -16,7 +16,7 @@ struct _Branch {
   GArray *numbers;       /* (nullable): of the words that end here */
   Branch *parent;
   Branch *fail;
-  guint32 position;      /* in breadth-first order */
+  guint32 position;      /* in the table */
 };
 
 struct _BounceAutomatonBuilder {
@@ -77,9 +77,9 @@ branch_ensure (Branch *self,
   return child;
 }
 
-/* Breadth first: children of one state become neighbours, and a fail link always leads to an earlier state. */
+/* Breadth first: a fail link always leads to an earlier state. */
 static GPtrArray *
-number_states (Branch *root)
+order_states (Branch *root)
 {
   GPtrArray *order = g_ptr_array_new ();
 
@@ -88,12 +88,42 @@ number_states (Branch *root)
     {
       Branch *branch = g_ptr_array_index (order, i);
 
-      branch->position = i;
       for (guint n = 0; n < branch->children->len; n++)
         g_ptr_array_add (order, g_ptr_array_index (branch->children, n));
     }
 
   return order;
+}
+
+/* Gives the states their places: all children of one state, then those of the first child, and so on; when nothing
+ * follows, those of the sibling that was left last. */
+static void
+place_states (Branch *root)
+{
+  g_autoptr(GPtrArray) left = g_ptr_array_new ();
+  guint32 next = 1;
+
+  g_ptr_array_add (left, root);
+  while (left->len > 0)
+    {
+      Branch *branch = g_ptr_array_steal_index (left, left->len - 1);
+
+      for (guint i = 0; i < branch->children->len; i++)
+        ((Branch *) g_ptr_array_index (branch->children, i))->position = next++;
+      for (guint i = branch->children->len; i > 0; i--)
+        g_ptr_array_add (left, g_ptr_array_index (branch->children, i - 1));
+    }
+
+  /* The compiler is a program of its own: a catalogue that outgrows this is noticed while it is built. */
+  g_assert (next < 1u << BOUNCE_STATE_CHILD_BITS);
+}
+
+static guint32
+get_children (const Branch *branch)
+{
+  const Branch *first = branch->children->len > 0 ? g_ptr_array_index (branch->children, 0) : NULL;
+
+  return first != NULL ? branch->children->len << BOUNCE_STATE_CHILD_BITS | first->position : 0;
 }
 
 static void
@@ -160,7 +190,7 @@ bounce_automaton_builder_add (BounceAutomatonBuilder *self,
  * bounce_automaton_builder_build:
  * @self: a builder
  * @lists: array of #guint32 to which the lists of numbers are added
- * @states: (out caller-allocates): array of #guint32, %BOUNCE_STATE_COLUMNS a state, and one state behind the last
+ * @states: (out caller-allocates): array of #guint32, %BOUNCE_STATE_COLUMNS a state
  * @labels: (out caller-allocates): the byte that leads to each state
  */
 void
@@ -169,19 +199,20 @@ bounce_automaton_builder_build (BounceAutomatonBuilder *self,
                                 GArray                 *states,
                                 GByteArray             *labels)
 {
-  g_autoptr(GPtrArray) order = number_states (self->root);
-  g_autofree guint32 *row = g_new0 (guint32, ((gsize) order->len + 1) * BOUNCE_STATE_COLUMNS);
-  guint32 first_child = 1;
+  g_autoptr(GPtrArray) order = order_states (self->root);
+  g_autofree guint32 *row = g_new0 (guint32, (gsize) order->len * BOUNCE_STATE_COLUMNS);
 
   link_failures (order, self->root);
+  place_states (self->root);
+  g_byte_array_set_size (labels, order->len);
 
   for (guint i = 0; i < order->len; i++)
     {
       Branch *branch = g_ptr_array_index (order, i);
       guint32 fail = branch->fail != NULL ? branch->fail->position : 0;
-      guint32 *state = row + (gsize) i * BOUNCE_STATE_COLUMNS;
+      guint32 *state = row + (gsize) branch->position * BOUNCE_STATE_COLUMNS;
 
-      state[BOUNCE_STATE_FIRST_CHILD] = first_child;
+      state[BOUNCE_STATE_CHILDREN] = get_children (branch);
       state[BOUNCE_STATE_FAIL] = fail;
       /* The nearest ending of this state's text that is a word. */
       state[BOUNCE_STATE_SUFFIX] = row[(gsize) fail * BOUNCE_STATE_COLUMNS + BOUNCE_STATE_NUMBERS] != 0
@@ -193,10 +224,8 @@ bounce_automaton_builder_build (BounceAutomatonBuilder *self,
           g_array_append_val (lists, branch->numbers->len);
           g_array_append_vals (lists, branch->numbers->data, branch->numbers->len);
         }
-      g_byte_array_append (labels, &branch->label, 1);
-      first_child += branch->children->len;
+      labels->data[branch->position] = branch->label;
     }
 
-  row[(gsize) order->len * BOUNCE_STATE_COLUMNS + BOUNCE_STATE_FIRST_CHILD] = first_child;
-  g_array_append_vals (states, row, (order->len + 1) * BOUNCE_STATE_COLUMNS);
+  g_array_append_vals (states, row, order->len * BOUNCE_STATE_COLUMNS);
 }
