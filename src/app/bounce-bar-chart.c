@@ -13,6 +13,7 @@
 #include "app/bounce-filter-chips.h"
 
 #define N_BARS 8
+#define NEW_ROWS 2 /* at a time */
 
 typedef struct
 {
@@ -151,14 +152,19 @@ bounce_bar_chart_init (BounceBarChart *self)
  * @model: the list
  * @facet: what is counted
  *
- * Draws the most frequent values. The rows stay, so that the one that has the focus keeps it. Hides itself where there is nothing to compare.
+ * Draws the most frequent values. The rows stay, so that the one that has the focus keeps it. Hides itself where there is
+ * nothing to compare. New rows come a few at a time, for none of them is made in no time.
+ *
+ * Returns: whether there are more to come: then it is to be called again, in another turn of the main loop
  */
-void
+gboolean
 bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFacet facet)
 {
   g_autoptr (GArray) counts = bounce_record_model_dup_facet (model, facet, N_BARS + 1);
+  guint most = MIN (self->n_rows + NEW_ROWS, N_BARS);
   guint scale = 0;
   guint n = 0;
+  gboolean more = FALSE;
 
   g_set_object (&self->model, model);
   self->facet = facet;
@@ -172,6 +178,9 @@ bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFac
 
       if (count->value == NULL || is_no_reason (self, count))
         continue;
+      more = n == most;
+      if (more)
+        break;
       scale = MAX (scale, count->count);
       show_count (self, n < self->n_rows ? &self->rows[n] : add_row (self), count, scale);
       n++;
@@ -180,4 +189,6 @@ bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFac
     gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1 || (n == 1 && facet == BOUNCE_FACET_REASON));
+
+  return more;
 }

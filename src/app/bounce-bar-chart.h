@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define BOUNCE_TYPE_BAR_CHART (bounce_bar_chart_get_type ())
 G_DECLARE_FINAL_TYPE (BounceBarChart, bounce_bar_chart, BOUNCE, BAR_CHART, AdwBin)
 
-void bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFacet facet);
+gboolean bounce_bar_chart_show (BounceBarChart *self, BounceRecordModel *model, BounceFacet facet);
 
 G_END_DECLS

@@ -185,11 +185,11 @@ show_incident (Row *row, const BounceIncident *incident)
   gtk_widget_set_visible (GTK_WIDGET (row->row), TRUE);
 }
 
-/* One row a turn, however busy the window is: each has sentences that wrap, and to find out how high it is takes some milliseconds. */
+/* One row a frame: each has sentences that wrap, and to find out how high it is takes some milliseconds. */
 static gboolean
-show_next_cb (gpointer user_data)
+show_next_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  BounceIncidentList *self = user_data;
+  BounceIncidentList *self = BOUNCE_INCIDENT_LIST (widget);
   guint n = MIN (self->incidents->len, BOUNCE_INCIDENT_LIST_ROWS);
 
   if (self->n_shown < n)
@@ -212,7 +212,6 @@ bounce_incident_list_dispose (GObject *object)
 {
   BounceIncidentList *self = BOUNCE_INCIDENT_LIST (object);
 
-  g_clear_handle_id (&self->next_id, g_source_remove);
   g_clear_object (&self->model);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
 
@@ -266,7 +265,7 @@ bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, G
     gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
   self->n_shown = 0;
   if (n > 0 && self->next_id == 0)
-    self->next_id = g_idle_add_full (G_PRIORITY_DEFAULT, show_next_cb, self, NULL);
+    self->next_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_next_cb, NULL, NULL);
 
   title = g_strdup_printf (ngettext ("%'u problem", "%'u problems", n), n);
   adw_preferences_group_set_title (self->group, title);

@@ -36,7 +36,22 @@ struct _BounceOverviewPage
   BounceRecordFilter *summed_filter; /* (nullable): what let through what is summed up; NULL before the first time */
   guint n_summed;            /* records of which the sum is made */
   gboolean complete;         /* nothing more is read */
+  guint pending;             /* the first part that is not up to date */
+  guint slice_id;            /* while there is one; 0 otherwise */
 };
+
+/* Parts are drawn anew in this order, as many in a frame as there is time for. */
+enum
+{
+  PART_NUMBERS,
+  PART_REASONS,
+  PART_PROVIDERS,
+  PART_DOMAINS,
+  N_PARTS
+};
+
+/* Microseconds of a frame; what is drawn is laid out and painted in it, too. */
+#define SLICE 4000
 
 enum
 {
@@ -270,16 +285,57 @@ is_outdated (BounceOverviewPage *self)
   return self->cancellable == NULL && n >= 2 * self->n_summed && n > self->n_summed;
 }
 
+/* Returns whether more of the part is to come. */
+static gboolean
+draw_part (BounceOverviewPage *self, guint part)
+{
+  switch (part)
+    {
+    case PART_NUMBERS:
+      update_numbers (self);
+      return FALSE;
+    case PART_REASONS:
+      return bounce_bar_chart_show (self->reason_chart, self->model, BOUNCE_FACET_REASON);
+    case PART_PROVIDERS:
+      return bounce_bar_chart_show (self->provider_chart, self->model, BOUNCE_FACET_PROVIDER);
+    case PART_DOMAINS:
+      return bounce_bar_chart_show (self->domain_chart, self->model, BOUNCE_FACET_DOMAIN);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static gboolean
+draw_slice_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BounceOverviewPage *self = BOUNCE_OVERVIEW_PAGE (widget);
+  gint64 end = g_get_monotonic_time () + SLICE;
+
+  while (gtk_widget_get_mapped (widget) && self->pending < N_PARTS && g_get_monotonic_time () < end)
+    {
+      if (draw_part (self, self->pending))
+        return G_SOURCE_CONTINUE;
+      self->pending++;
+    }
+
+  /* What nobody sees any more is drawn when it is shown again. */
+  if (self->pending < N_PARTS && gtk_widget_get_mapped (widget))
+    return G_SOURCE_CONTINUE;
+
+  self->slice_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update (BounceOverviewPage *self)
 {
   if (is_outdated (self))
     start_summing_up (self);
 
-  update_numbers (self);
-  bounce_bar_chart_show (self->reason_chart, self->model, BOUNCE_FACET_REASON);
-  bounce_bar_chart_show (self->provider_chart, self->model, BOUNCE_FACET_PROVIDER);
-  bounce_bar_chart_show (self->domain_chart, self->model, BOUNCE_FACET_DOMAIN);
+  self->pending = PART_NUMBERS;
+  if (self->slice_id == 0)
+    self->slice_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), draw_slice_cb, NULL, NULL);
 }
 
 /* Drawn anew only while somebody can see it; what came meanwhile is drawn when it is shown. */

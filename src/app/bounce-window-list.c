@@ -32,6 +32,7 @@ void
 _bounce_window_clear_list (BounceWindow *self)
 {
   g_clear_handle_id (&self->waiting_id, g_source_remove);
+  g_clear_handle_id (&self->overview_id, g_source_remove);
   if (self->load_cancellable != NULL)
     g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
@@ -200,9 +201,23 @@ make_list (BounceWindow *self)
   g_signal_connect_swapped (self->list_page, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list_page, "activated", G_CALLBACK (activated_cb), self);
   adw_bin_set_child (self->list_place, GTK_WIDGET (self->list_page));
+}
 
-  self->overview_page = g_object_new (BOUNCE_TYPE_OVERVIEW_PAGE, NULL);
-  adw_bin_set_child (self->overview_place, GTK_WIDGET (self->overview_page));
+/* The list is seen first. */
+static void
+make_overview_cb (gpointer user_data)
+{
+  BounceWindow *self = user_data;
+
+  self->overview_id = 0;
+  if (self->overview_page == NULL)
+    {
+      self->overview_page = g_object_new (BOUNCE_TYPE_OVERVIEW_PAGE, NULL);
+      adw_bin_set_child (self->overview_place, GTK_WIDGET (self->overview_page));
+    }
+  bounce_overview_page_set_model (self->overview_page, self->model);
+  if (self->loader == NULL)
+    bounce_overview_page_refresh (self->overview_page);
 }
 
 /* Several: the list, and beside it the overview until one is selected. */
@@ -214,7 +229,7 @@ _bounce_window_show_list (BounceWindow *self)
       make_list (self);
       self->model = bounce_record_model_new (self->store);
       bounce_list_page_set_model (self->list_page, self->model);
-      bounce_overview_page_set_model (self->overview_page, self->model);
+      self->overview_id = g_idle_add_once (make_overview_cb, self);
       _bounce_window_show_result (self, NULL, -1);
       gtk_widget_set_visible (GTK_WIDGET (self->list_clamp), TRUE);
       adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_clamp));
@@ -300,7 +315,8 @@ _bounce_window_finish_list (BounceWindow *self, const GError *error)
   AdwToast *toast = NULL;
 
   _bounce_window_show_list (self);
-  bounce_overview_page_refresh (self->overview_page);
+  if (self->overview_id == 0)
+    bounce_overview_page_refresh (self->overview_page);
   _bounce_window_update_list_title (self);
 
   bounce_record_store_get_totals (self->store, &totals);

@@ -72,6 +72,7 @@ struct _BounceWindow {
   BounceReloader *reloader;         /* (nullable): reads the list's messages again */
   gboolean was_painted;             /* is, or is about to be for the first time */
   guint waiting_id;                 /* until the window says that a message takes its time */
+  guint overview_id;                /* until the overview is made; 0 otherwise */
   GCancellable *load_cancellable;   /* (nullable): of the message that is read again now */
 };
 

@@ -42,7 +42,9 @@ find_widget (GtkWidget *root, GType type)
 static GtkWidget *
 find_incidents (BounceWindow *window)
 {
-  return find_widget (GTK_WIDGET (window->overview_page), BOUNCE_TYPE_INCIDENT_LIST);
+  /* The overview comes a moment after the list. */
+  return window->overview_page != NULL ? find_widget (GTK_WIDGET (window->overview_page), BOUNCE_TYPE_INCIDENT_LIST)
+                                       : NULL;
 }
 
 /* What is listed, summed up here and now. */
