@@ -59,7 +59,7 @@ show_nothing (BounceWindow *self, const GError *error)
   g_autoptr (GError) nothing = g_error_new_literal (BOUNCE_ERROR, BOUNCE_ERROR_EMPTY, "Nothing was found");
   g_autofree char *text = bounce_error_text (error != NULL ? error : nothing, self->input_path);
 
-  bounce_empty_page_show_error (self->empty_page, text);
+  bounce_empty_page_show_error (_bounce_window_get_empty_page (self), text);
   _bounce_window_show_page (self, "empty");
 }
 
@@ -137,7 +137,7 @@ _bounce_window_cancel_reading (BounceWindow *self)
     }
   else
     {
-      bounce_empty_page_show_error (self->empty_page, NULL);
+      bounce_empty_page_show_error (_bounce_window_get_empty_page (self), NULL);
       _bounce_window_show_page (self, "empty");
       set_reading (self, FALSE);
     }

@@ -32,7 +32,7 @@ struct _BounceWindow {
   BounceDetailView *detail_view;
   GtkRevealer *drop_revealer;
   GtkMenuButton *empty_menu_button;
-  BounceEmptyPage *empty_page;
+  AdwBin *empty_place;
   AdwLeaflet *leaflet;
   AdwClamp *list_clamp;
   AdwHeaderBar *list_header;
@@ -78,6 +78,7 @@ struct _BounceWindow {
 
 /* bounce-window.c */
 void _bounce_window_show_toast (BounceWindow *self, const char *sentence);
+BounceEmptyPage *_bounce_window_get_empty_page (BounceWindow *self);
 void _bounce_window_show_page (BounceWindow *self, const char *name);
 void _bounce_window_show_result (BounceWindow *self, BounceResult *result, int recipient);
 char *_bounce_window_dup_input_name (const char *path);

@@ -60,7 +60,6 @@ bounce_window_class_init (BounceWindowClass *klass)
   object_class->dispose = bounce_window_dispose;
 
   g_type_ensure (BOUNCE_TYPE_DETAIL_VIEW);
-  g_type_ensure (BOUNCE_TYPE_EMPTY_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-window.ui");
@@ -73,7 +72,7 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, detail_view);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, drop_revealer);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, empty_place);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_clamp);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_header);
@@ -141,6 +140,8 @@ bounce_window_init (BounceWindow *self)
 {
   self->recipient = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->empty_place, "map", G_CALLBACK (_bounce_window_get_empty_page), self,
+                           G_CONNECT_SWAPPED);
 
   self->settings = g_settings_new (APPLICATION_ID);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -189,6 +190,16 @@ update_titles (BounceWindow *self)
   adw_window_title_set_title (self->content_title, subject);
   adw_window_title_set_subtitle (self->content_title, file);
   gtk_window_set_title (GTK_WINDOW (self), subject);
+}
+
+/* A window that is opened with a message never shows it, so it is made when it is wanted. */
+BounceEmptyPage *
+_bounce_window_get_empty_page (BounceWindow *self)
+{
+  if (adw_bin_get_child (self->empty_place) == NULL)
+    adw_bin_set_child (self->empty_place, g_object_new (BOUNCE_TYPE_EMPTY_PAGE, NULL));
+
+  return BOUNCE_EMPTY_PAGE (adw_bin_get_child (self->empty_place));
 }
 
 /* @name is a page of the stack: "empty", "loading" or "main". A new window that waited for one that shows something
