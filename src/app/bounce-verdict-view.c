@@ -6,8 +6,13 @@
 
 #include "app/bounce-verdict-view.h"
 
+#include <string.h>
+
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
+
+/* What a narrow window has no room for in large letters, in characters. */
+#define LONG_PIECE 16
 
 struct _BounceVerdictView {
   AdwBin parent_instance;
@@ -29,6 +34,64 @@ set_text (GtkLabel *label, const char *text)
 
   gtk_label_set_text (label, safe != NULL ? safe : "");
   gtk_widget_set_visible (GTK_WIDGET (label), safe != NULL && *safe != '\0');
+}
+
+/* Where the piece of a text ends that begins at @start: before a blank, an "@" or a dot within a name. */
+static const char *
+find_piece_end (const char *start)
+{
+  const char *end = start + 1;
+
+  while (*end != '\0' && *end != ' ' && *end != '@' && (*end != '.' || strchr (" .", end[1]) != NULL))
+    end++;
+
+  return end;
+}
+
+/* An address too long for a line is broken before its "@" or a dot rather than anywhere. Pango allows a line to end where a
+ * word does, so it is told that each piece is one: what is copied or read out stays as it is.
+ *
+ * Returns the length of the longest piece, in characters. */
+static glong
+allow_breaks (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *text = gtk_label_get_text (label);
+  const char *piece = text;
+  glong longest = 0;
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  while (*piece != '\0')
+    {
+      const char *end = find_piece_end (piece);
+
+      if (*piece != ' ')
+        {
+          PangoAttribute *word = pango_attr_word_new ();
+
+          word->start_index = (guint) (piece - text);
+          word->end_index = (guint) (end - text);
+          pango_attr_list_insert (attributes, word);
+          longest = MAX (longest, g_utf8_strlen (piece, end - piece));
+        }
+      piece = end;
+    }
+  gtk_label_set_attributes (label, attributes);
+
+  return longest;
+}
+
+static void
+set_texts (BounceVerdictView *self, const char *headline, const char *cause)
+{
+  set_text (self->headline, headline);
+  set_text (self->cause, cause);
+  allow_breaks (self->cause);
+
+  if (allow_breaks (self->headline) > LONG_PIECE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->headline), "long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "long");
 }
 
 static void
@@ -94,8 +157,7 @@ bounce_verdict_view_set_advice (BounceVerdictView *self, const BounceAdvice *adv
   g_return_if_fail (BOUNCE_IS_VERDICT_VIEW (self));
   g_return_if_fail (advice != NULL && look != NULL);
 
-  set_text (self->headline, advice->headline);
-  set_text (self->cause, advice->cause);
+  set_texts (self, advice->headline, advice->cause);
   set_look (self, look->icon_name, look->css_class);
 
   bounce_wrap_box_clear (self->pills);
@@ -117,8 +179,7 @@ bounce_verdict_view_set_problem (BounceVerdictView *self, const char *headline, 
 {
   g_return_if_fail (BOUNCE_IS_VERDICT_VIEW (self));
 
-  set_text (self->headline, headline);
-  set_text (self->cause, cause);
+  set_texts (self, headline, cause);
   set_look (self, "dialog-warning-symbolic", "warning");
   bounce_wrap_box_clear (self->pills);
 }

@@ -10,6 +10,7 @@
 
 #include "app/bounce-app-dialogs.h"
 #include "app/bounce-lookup-dialog.h"
+#include "app/bounce-shortcuts-window.h"
 
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -159,12 +160,7 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/io/github/bounce_inspector/BounceInspector/bounce-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  gtk_window_present (bounce_shortcuts_window_new (GTK_WINDOW (widget)));
 }
 
 static void
