@@ -50,6 +50,7 @@ MISTAKES = [
     ('nothing required', general(rule(Match=None, Regex=r'\w+ \d+')), 'give it as Literal'),
     ('short word', general(rule(Match='no')), 'is too short'),
     ('unknown key', general(rule(Reasons='x')), 'unknown key'),
+    ('gap in the numbers', general(rule(Step1='Wait.', Step3='Ask.')), 'the key with the number before it is missing'),
     ('bad name', general(rule(name='Unknown_User')), 'kebab-case'),
     ('bad code', general(rule(Code='5.1')), 'neither a reply code nor a status code'),
     ('anywhere without provider', general(rule(Anywhere='true')), 'Anywhere'),

@@ -31,6 +31,25 @@ key_is_known (const char *key,
   return TRUE;
 }
 
+/* Whether @key is numbered and the key with the number before it is missing: nobody would read it then. */
+static gboolean
+is_behind_a_gap (const BounceKeyGroup *self,
+                 const char           *key)
+{
+  gsize stem = strlen (key);
+  guint64 number;
+  g_autofree char *before = NULL;
+
+  while (stem > 0 && g_ascii_isdigit (key[stem - 1]))
+    stem--;
+  number = g_ascii_strtoull (key + stem, NULL, 10);
+  if (number <= 1)
+    return FALSE;
+
+  before = g_strdup_printf ("%.*s%" G_GUINT64_FORMAT, (int) stem, key, number - 1);
+  return !g_key_file_has_key (self->file, self->name, before, NULL);
+}
+
 /**
  * bounce_key_group_complain:
  * @self: a group
@@ -58,7 +77,8 @@ bounce_key_group_complain (const BounceKeyGroup *self,
 /**
  * bounce_key_group_check_keys:
  * @self: a group
- * @known: (array zero-terminated=1): the keys it may have; "Step#" stands for Step1, Step2 …
+ * @known: (array zero-terminated=1): the keys it may have; "Step#" stands for Step1, Step2 …, in
+ *   which no number may be missing
  */
 void
 bounce_key_group_check_keys (const BounceKeyGroup *self,
@@ -68,12 +88,15 @@ bounce_key_group_check_keys (const BounceKeyGroup *self,
 
   for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
     {
-      gboolean found = FALSE;
+      const char *match = NULL;
 
-      for (gsize n = 0; !found && known[n] != NULL; n++)
-        found = key_is_known (keys[i], known[n]);
-      if (!found)
+      for (gsize n = 0; match == NULL && known[n] != NULL; n++)
+        if (key_is_known (keys[i], known[n]))
+          match = known[n];
+      if (match == NULL)
         bounce_key_group_complain (self, keys[i], "unknown key");
+      else if (g_str_has_suffix (match, "#") && is_behind_a_gap (self, keys[i]))
+        bounce_key_group_complain (self, keys[i], "the key with the number before it is missing");
     }
 }
 
