@@ -170,7 +170,8 @@ show_conclusion (BounceCheckView *self)
 {
   g_autofree char *time = g_date_time_format (self->conclusion->time, "%c %Z");
 
-  show_outcome (self, self->conclusion->state, self->conclusion->sentence, time);
+  show_outcome (self, self->conclusion->state,
+                bounce_sentence_get (self->conclusion->sentence, BOUNCE_LANGUAGE_USER), time);
 }
 
 static void
@@ -484,36 +485,35 @@ bounce_check_view_start (BounceCheckView *self)
 }
 
 /**
- * bounce_check_view_dup_lines:
+ * bounce_check_view_dup_findings:
  * @self: a check view
  *
- * Returns: (transfer full) (nullable): what was found, a line each, the conclusion first; %NULL where nothing was
+ * Returns: (transfer full) (nullable) (element-type BounceSentence): what was found, the conclusion first; %NULL where
+ * nothing was
  */
-GStrv
-bounce_check_view_dup_lines (BounceCheckView *self)
+GPtrArray *
+bounce_check_view_dup_findings (BounceCheckView *self)
 {
-  g_autoptr (GStrvBuilder) lines = NULL;
+  GPtrArray *sentences = NULL;
 
   g_return_val_if_fail (BOUNCE_IS_CHECK_VIEW (self), NULL);
 
   if (self->findings->len == 0)
     return NULL;
 
-  lines = g_strv_builder_new ();
+  sentences = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_sentence_unref);
   if (self->conclusion != NULL)
     {
       g_autofree char *time = g_date_time_format_iso8601 (self->conclusion->time);
       /* Translators: what the live checks found, and when. */
-      g_autofree char *line = g_strdup_printf (_("%1$s (%2$s)"), self->conclusion->sentence, time);
-
-      g_strv_builder_add (lines, line);
+      g_ptr_array_add (sentences, bounce_sentence_new_around (N_("%1$s (%2$s)"), self->conclusion->sentence, time));
     }
   for (guint i = 0; i < self->findings->len; i++)
     {
       const BounceFinding *finding = g_ptr_array_index (self->findings, i);
 
-      g_strv_builder_add (lines, finding->sentence);
+      g_ptr_array_add (sentences, bounce_sentence_ref (finding->sentence));
     }
 
-  return g_strv_builder_end (lines);
+  return sentences;
 }

@@ -22,6 +22,6 @@ void bounce_check_view_set_recipient (BounceCheckView *self, BounceResult *resul
                                       const char *const *spellings);
 void bounce_check_view_ask (BounceCheckView *self);
 void bounce_check_view_start (BounceCheckView *self);
-GStrv bounce_check_view_dup_lines (BounceCheckView *self);
+GPtrArray *bounce_check_view_dup_findings (BounceCheckView *self);
 
 G_END_DECLS

@@ -233,13 +233,13 @@ bounce_detail_evidence_check (BounceDetailEvidence *self)
  *
  * Returns: (transfer full) (nullable): what the live checks found about what is shown, a line each
  */
-GStrv
+GPtrArray *
 bounce_detail_evidence_dup_findings (BounceDetailEvidence *self)
 {
   g_return_val_if_fail (BOUNCE_IS_DETAIL_EVIDENCE (self), NULL);
 
 #if BOUNCE_HAVE_CHECKS
-  return bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (adw_bin_get_child (self->check)));
+  return bounce_check_view_dup_findings (BOUNCE_CHECK_VIEW (adw_bin_get_child (self->check)));
 #else
   return NULL;
 #endif

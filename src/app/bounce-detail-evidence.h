@@ -23,6 +23,6 @@ void bounce_detail_evidence_set_recipient (BounceDetailEvidence *self, BounceRes
                                            const BounceAdvice *advice);
 gboolean bounce_detail_evidence_can_check (BounceDetailEvidence *self);
 GtkWidget *bounce_detail_evidence_check (BounceDetailEvidence *self);
-GStrv bounce_detail_evidence_dup_findings (BounceDetailEvidence *self);
+GPtrArray *bounce_detail_evidence_dup_findings (BounceDetailEvidence *self);
 
 G_END_DECLS

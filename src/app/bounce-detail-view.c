@@ -256,12 +256,12 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static GdkContentProvider *
 prepare_drag_cb (BounceDetailView *self, double x, double y)
 {
-  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self);
+  g_autoptr (GPtrArray) findings = bounce_detail_view_dup_findings (self);
 
   if (self->result == NULL || self->result->report == NULL)
     return NULL;
 
-  return bounce_outgoing_new_provider (self->result, self->recipient, (const char *const *) findings);
+  return bounce_outgoing_new_provider (self->result, self->recipient, findings);
 }
 
 static void
@@ -436,7 +436,7 @@ bounce_detail_view_get_recipient (BounceDetailView *self)
  *
  * Returns: (transfer full) (nullable): what the live checks found about what is shown, a line each
  */
-GStrv
+GPtrArray *
 bounce_detail_view_dup_findings (BounceDetailView *self)
 {
   GtkWidget *evidence;

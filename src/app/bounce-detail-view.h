@@ -30,6 +30,6 @@ void bounce_detail_view_make_haste (BounceDetailView *self);
 gboolean bounce_detail_view_has_evidence (BounceDetailView *self);
 void bounce_detail_view_set_result (BounceDetailView *self, BounceResult *result, int recipient);
 int bounce_detail_view_get_recipient (BounceDetailView *self);
-GStrv bounce_detail_view_dup_findings (BounceDetailView *self);
+GPtrArray *bounce_detail_view_dup_findings (BounceDetailView *self);
 
 G_END_DECLS

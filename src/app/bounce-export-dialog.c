@@ -44,7 +44,7 @@ struct _BounceExportDialog
   GSettings *settings;
   BounceResult *result;
   int recipient;
-  GStrv findings;   /* (nullable): what live checks found about it */
+  GPtrArray *findings; /* (nullable): BounceSentence: what live checks found about it */
   GArray *scopes;                             /* BounceExportScope: what each position of the row stands for */
   BounceExportRows *rows[BOUNCE_N_EXPORT_SCOPES]; /* (nullable): NULL for the one result */
   GCancellable *cancellable;                      /* (nullable): of the export that runs */
@@ -79,7 +79,7 @@ get_options (BounceExportDialog *self)
   if (!bounce_format_is_suppression (get_format (self)))
     options.redaction = (BounceRedaction) adw_combo_row_get_selected (self->redaction_row);
   options.recipient = get_scope (self) == BOUNCE_EXPORT_CURRENT ? self->recipient : -1;
-  options.findings = get_scope (self) == BOUNCE_EXPORT_CURRENT ? (const char *const *) self->findings : NULL;
+  options.findings = get_scope (self) == BOUNCE_EXPORT_CURRENT ? self->findings : NULL;
 
   return options;
 }
@@ -386,7 +386,7 @@ bounce_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->scopes, g_array_unref);
   for (guint i = 0; i < BOUNCE_N_EXPORT_SCOPES; i++)
     g_clear_pointer (&self->rows[i], bounce_export_rows_unref);
-  g_clear_pointer (&self->findings, g_strfreev);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bounce_export_dialog_parent_class)->dispose (object);
 }
@@ -478,10 +478,10 @@ append_scope (BounceExportDialog *self, BounceExportScope scope, const char *wor
  * @self: a dialog
  * @result: the mail that the window shows; also the example of the preview
  * @recipient: only this recipient of it; -1 for all
- * @findings: (transfer full) (nullable): what live checks found about it, a line each
+ * @findings: (transfer full) (nullable) (element-type BounceSentence): what live checks found about it
  */
 void
-bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient, GStrv findings)
+bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient, GPtrArray *findings)
 {
   g_return_if_fail (BOUNCE_IS_EXPORT_DIALOG (self));
 

@@ -29,7 +29,7 @@ G_DECLARE_FINAL_TYPE (BounceExportDialog, bounce_export_dialog, BOUNCE, EXPORT_D
 BounceExportDialog *bounce_export_dialog_new (GtkWindow *parent, GSettings *settings);
 
 void bounce_export_dialog_set_result (BounceExportDialog *self, BounceResult *result, int recipient,
-                                      GStrv findings);
+                                      GPtrArray *findings);
 void bounce_export_dialog_add_scope (BounceExportDialog *self, BounceExportScope scope, BounceExportRows *rows);
 
 G_END_DECLS

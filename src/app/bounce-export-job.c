@@ -39,7 +39,7 @@ export_job_free (gpointer data)
   g_clear_pointer (&job->options.now, g_date_time_unref);
   g_clear_pointer (&job->progress, bounce_export_progress_unref);
   g_clear_pointer (&job->reloader, bounce_reloader_unref);
-  g_strfreev ((GStrv) job->options.findings);
+  g_clear_pointer (&job->options.findings, g_ptr_array_unref);
   g_free (job->path);
   g_free (job);
 }
@@ -260,7 +260,7 @@ bounce_export_async (BounceExportRows *rows,
   job->format = format;
   job->options = *options;
   job->options.now = options->now != NULL ? g_date_time_ref (options->now) : NULL;
-  job->options.findings = (const char *const *) g_strdupv ((GStrv) options->findings);
+  job->options.findings = options->findings != NULL ? g_ptr_array_ref (options->findings) : NULL;
   job->reloader = bounce_reloader_new ();
   job->options.load_bytes = load_bytes_cb;
   job->options.load_bytes_data = job->reloader;

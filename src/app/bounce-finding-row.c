@@ -97,7 +97,7 @@ bounce_finding_row_new (BounceFinding *finding)
 {
   BounceFindingRow *self = g_object_new (BOUNCE_TYPE_FINDING_ROW, NULL);
   g_autofree char *title = bounce_safe_line (finding->title, -1);
-  g_autofree char *sentence = bounce_safe_line (finding->sentence, -1);
+  g_autofree char *sentence = bounce_safe_line (bounce_sentence_get (finding->sentence, BOUNCE_LANGUAGE_USER), -1);
 
   gtk_image_set_from_icon_name (self->icon, looks[finding->state].icon_name);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[finding->state].css_class);

@@ -12,7 +12,7 @@
 
 /* @settings and @now are the caller's, and outlive the options. */
 static BounceWriterOptions
-get_options (GSettings *settings, GDateTime *now, int recipient, const char *const *findings)
+get_options (GSettings *settings, GDateTime *now, int recipient, GPtrArray *findings)
 {
   BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
 
@@ -29,7 +29,7 @@ get_options (GSettings *settings, GDateTime *now, int recipient, const char *con
  * bounce_outgoing_dup_summary:
  * @result: a message
  * @recipient: only this recipient; -1 for all
- * @findings: (nullable): what live checks found about it, a line each
+ * @findings: (nullable) (element-type BounceSentence): what live checks found about it
  * @format: a format that is text
  * @error: return location
  *
@@ -37,7 +37,7 @@ get_options (GSettings *settings, GDateTime *now, int recipient, const char *con
  * @error
  */
 char *
-bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const char *const *findings,
+bounce_outgoing_dup_summary (const BounceResult *result, int recipient, GPtrArray *findings,
                              BounceFormat format, GError **error)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
@@ -51,14 +51,14 @@ bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const ch
  * bounce_outgoing_new_pages:
  * @result: a message
  * @recipient: only this recipient; -1 for all
- * @findings: (nullable): what live checks found about it, a line each
+ * @findings: (nullable) (element-type BounceSentence): what live checks found about it
  * @error: return location
  *
  * Returns: (transfer full): the summary to be printed, in the language and with the redaction of the preferences; NULL
  * and sets @error
  */
 BouncePdfWriter *
-bounce_outgoing_new_pages (const BounceResult *result, int recipient, const char *const *findings, GError **error)
+bounce_outgoing_new_pages (const BounceResult *result, int recipient, GPtrArray *findings, GError **error)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -77,14 +77,14 @@ bounce_outgoing_new_pages (const BounceResult *result, int recipient, const char
  * bounce_outgoing_new_clipboard:
  * @result: a message
  * @recipient: only this recipient; -1 for all
- * @findings: (nullable): what live checks found about it, a line each
+ * @findings: (nullable) (element-type BounceSentence): what live checks found about it
  * @error: return location
  *
  * Returns: (transfer full): the summary as text and as HTML at once: whoever pastes takes what suits; NULL and sets
  *     @error
  */
 GdkContentProvider *
-bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, const char *const *findings,
+bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GPtrArray *findings,
                                GError **error)
 {
   g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, error);
@@ -107,13 +107,13 @@ bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, const 
  * bounce_outgoing_new_file:
  * @result: a message
  * @recipient: only this recipient; -1 for all
- * @findings: (nullable): what live checks found about it, a line each
+ * @findings: (nullable) (element-type BounceSentence): what live checks found about it
  * @error: return location
  *
  * Returns: (transfer full): a file with the summary, to be read while the program runs; NULL and sets @error
  */
 GFile *
-bounce_outgoing_new_file (const BounceResult *result, int recipient, const char *const *findings, GError **error)
+bounce_outgoing_new_file (const BounceResult *result, int recipient, GPtrArray *findings, GError **error)
 {
   g_autofree char *html = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error);
   /* Translators: the name of a file with the summary of a bounced mail; %s is the format's extension */
@@ -126,13 +126,13 @@ bounce_outgoing_new_file (const BounceResult *result, int recipient, const char 
  * bounce_outgoing_new_provider:
  * @result: a message
  * @recipient: only this recipient; -1 for all
- * @findings: (nullable): what live checks found about it, a line each
+ * @findings: (nullable) (element-type BounceSentence): what live checks found about it
  *
  * Returns: (transfer full) (nullable): what is dragged: a file with the summary, and its text; NULL where the file cannot
  *     be written
  */
 GdkContentProvider *
-bounce_outgoing_new_provider (const BounceResult *result, int recipient, const char *const *findings)
+bounce_outgoing_new_provider (const BounceResult *result, int recipient, GPtrArray *findings)
 {
   g_autoptr (GFile) file = bounce_outgoing_new_file (result, recipient, findings, NULL);
   g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, NULL);

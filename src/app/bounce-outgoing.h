@@ -13,15 +13,15 @@
 
 G_BEGIN_DECLS
 
-char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, const char *const *findings,
+char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, GPtrArray *findings,
                                    BounceFormat format, GError **error);
-BouncePdfWriter *bounce_outgoing_new_pages (const BounceResult *result, int recipient, const char *const *findings,
+BouncePdfWriter *bounce_outgoing_new_pages (const BounceResult *result, int recipient, GPtrArray *findings,
                                             GError **error);
 GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, int recipient,
-                                                   const char *const *findings, GError **error);
-GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, const char *const *findings,
+                                                   GPtrArray *findings, GError **error);
+GFile *bounce_outgoing_new_file (const BounceResult *result, int recipient, GPtrArray *findings,
                                  GError **error);
 GdkContentProvider *bounce_outgoing_new_provider (const BounceResult *result, int recipient,
-                                                  const char *const *findings);
+                                                  GPtrArray *findings);
 
 G_END_DECLS

@@ -31,9 +31,9 @@ void
 _bounce_window_copy_summary (BounceWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
+  g_autoptr (GPtrArray) findings = bounce_detail_view_dup_findings (self->detail_view);
   g_autoptr (GdkContentProvider) content
-      = bounce_outgoing_new_clipboard (self->result, self->recipient, (const char *const *) findings, &error);
+      = bounce_outgoing_new_clipboard (self->result, self->recipient, findings, &error);
 
   if (content == NULL)
     {
@@ -72,9 +72,9 @@ void
 _bounce_window_print (BounceWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
+  g_autoptr (GPtrArray) findings = bounce_detail_view_dup_findings (self->detail_view);
   g_autoptr (BouncePdfWriter) pages
-      = bounce_outgoing_new_pages (self->result, self->recipient, (const char *const *) findings, &error);
+      = bounce_outgoing_new_pages (self->result, self->recipient, findings, &error);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (pages == NULL)
@@ -114,14 +114,14 @@ _bounce_window_write_letter (BounceWindow *self, BounceDraftType type)
 {
   g_autoptr (BounceDraft) draft = _bounce_window_new_draft (self, type);
   g_autofree char *mail_client = g_settings_get_string (self->settings, "mail-client");
-  g_auto (GStrv) findings = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GFile) attachment = NULL;
 
   if (draft == NULL)
     return;
 
   findings = bounce_detail_view_dup_findings (self->detail_view);
-  attachment = bounce_outgoing_new_file (self->result, self->recipient, (const char *const *) findings, NULL);
+  attachment = bounce_outgoing_new_file (self->result, self->recipient, findings, NULL);
   bounce_compose (GTK_WINDOW (self), draft, mail_client, attachment);
 }
 
@@ -137,10 +137,10 @@ _bounce_window_export (BounceWindow *self)
 void
 _bounce_window_open_with (BounceWindow *self)
 {
-  g_auto (GStrv) findings = bounce_detail_view_dup_findings (self->detail_view);
+  g_autoptr (GPtrArray) findings = bounce_detail_view_dup_findings (self->detail_view);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file
-      = bounce_outgoing_new_file (self->result, self->recipient, (const char *const *) findings, &error);
+      = bounce_outgoing_new_file (self->result, self->recipient, findings, &error);
 
   if (file != NULL)
     bounce_app_open_file_with (GTK_WINDOW (self), file);

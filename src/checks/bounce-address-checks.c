@@ -84,17 +84,17 @@ judge_names (BounceNetwork         *network,
       confirmed = bounce_dns_answer_get (answer, i)->value;
 
   if (confirmed == NULL)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%1$s is called %2$s, but that name does not lead back to it."),
-                                         subject, bounce_dns_answer_get (answer, 0)->value);
+    finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%1$s is called %2$s, but that name does not lead back to it."),
+                                  subject, bounce_dns_answer_get (answer, 0)->value);
   else if (looks_generic (confirmed, address))
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_WARNING, _("%1$s is called %2$s, which looks like a customer's line."),
-                                           subject, confirmed);
+      finding = bounce_finding_new (BOUNCE_FINDING_WARNING, N_("%1$s is called %2$s, which looks like a customer's line."),
+                                    subject, confirmed);
       finding->explanation = g_strdup (_("Many servers take no mail from addresses with such names."));
     }
   else
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%1$s is called %2$s, and that name leads back to it."),
-                                         subject, confirmed);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("%1$s is called %2$s, and that name leads back to it."),
+                                  subject, confirmed);
 
   bounce_finding_add_records (finding, proof);
   return finding;
@@ -113,10 +113,10 @@ run_reverse_dns (const BounceCheck *check,
   if (answer->status == BOUNCE_DNS_OK)
     finding = judge_names (network, check->subject, address, answer, cancellable);
   else if (bounce_dns_answer_is_conclusive (answer))
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s has no name in the DNS (no PTR record)."), check->subject);
+    finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s has no name in the DNS (no PTR record)."), check->subject);
   else
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("The name of %s could not be looked up."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("The name of %s could not be looked up."), check->subject);
       finding->explanation = g_strdup (bounce_dns_status_to_sentence (answer->status));
     }
 
@@ -153,13 +153,13 @@ judge_listing (const BounceCheck     *check,
   for (guint i = 0; i < answer->records->len; i++)
     if (is_listing (bounce_dns_answer_get (answer, i)->value))
       {
-        finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%1$s is on the list %2$s."), check->subject, list->name);
+        finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%1$s is on the list %2$s."), check->subject, list->name);
         finding->explanation = dup_listing_explanation (list);
         finding->url = g_strdup (list->removal_url != NULL ? list->removal_url : list->lookup_url);
         return finding;
       }
 
-  finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("%s does not answer the name server that was asked."), list->name);
+  finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("%s does not answer the name server that was asked."), list->name);
   finding->explanation = g_strdup (_("Many lists refuse questions that come through public name servers. Use their page instead."));
   finding->url = g_strdup (list->lookup_url);
   return finding;
@@ -188,10 +188,10 @@ run_blocklist (const BounceCheck *check,
     }
 
   if (bounce_dns_answer_is_conclusive (answer))
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%1$s is not on the list %2$s."), check->subject, list->name);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("%1$s is not on the list %2$s."), check->subject, list->name);
   else
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("The list %s could not be asked."), list->name);
+      finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("The list %s could not be asked."), list->name);
       finding->explanation = g_strdup (bounce_dns_status_to_sentence (answer->status));
       finding->url = g_strdup (list->lookup_url);
     }

@@ -26,22 +26,22 @@ judge_spf (const BounceSpfReport *report,
   switch (report->result)
     {
     case BOUNCE_SPF_RESULT_PASS:
-      return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%1$s may send mail for %2$s."), address, domain);
+      return bounce_finding_new (BOUNCE_FINDING_PASS, N_("%1$s may send mail for %2$s."), address, domain);
     case BOUNCE_SPF_RESULT_FAIL:
-      return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%1$s may not send mail for %2$s: its SPF record forbids it."),
-                                        address, domain);
+      return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%1$s may not send mail for %2$s: its SPF record forbids it."),
+                                 address, domain);
     case BOUNCE_SPF_RESULT_SOFTFAIL:
-      return bounce_finding_new_printf (BOUNCE_FINDING_FAIL,
-                                        _("%1$s is not among the servers that %2$s names for its mail."), address, domain);
+      return bounce_finding_new (BOUNCE_FINDING_FAIL,
+                                 N_("%1$s is not among the servers that %2$s names for its mail."), address, domain);
     case BOUNCE_SPF_RESULT_NEUTRAL:
-      return bounce_finding_new_printf (BOUNCE_FINDING_WARNING,
-                                        _("The SPF record of %2$s says nothing about %1$s."), address, domain);
+      return bounce_finding_new (BOUNCE_FINDING_WARNING,
+                                 N_("The SPF record of %2$s says nothing about %1$s."), address, domain);
     case BOUNCE_SPF_RESULT_NONE:
-      return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s has no SPF record."), domain);
+      return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s has no SPF record."), domain);
     case BOUNCE_SPF_RESULT_PERMERROR:
-      return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The SPF record of %s is broken."), domain);
+      return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The SPF record of %s is broken."), domain);
     case BOUNCE_SPF_RESULT_TEMPERROR:
-      return bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("The SPF record of %s could not be looked up."), domain);
+      return bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("The SPF record of %s could not be looked up."), domain);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -59,7 +59,7 @@ judge_spf_record (const char            *domain,
   BounceFinding *finding;
 
   if (!bounce_dns_answer_is_conclusive (answer))
-    return bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("The SPF record of %s could not be looked up."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("The SPF record of %s could not be looked up."), domain);
 
   for (guint i = 0; i < answer->records->len; i++)
     if (bounce_spf_record_is_spf (bounce_dns_answer_get (answer, i)->value))
@@ -69,19 +69,19 @@ judge_spf_record (const char            *domain,
       }
 
   if (count == 0)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s has no SPF record."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s has no SPF record."), domain);
   if (count > 1)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s has more than one SPF record; only one is allowed."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s has more than one SPF record; only one is allowed."), domain);
 
   parsed = bounce_spf_record_parse (record, &error);
   if (parsed == NULL)
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The SPF record of %s is broken."), domain);
+      finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The SPF record of %s is broken."), domain);
       finding->explanation = g_strdup (error->message);
       return finding;
     }
 
-  return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s has a valid SPF record."), domain);
+  return bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s has a valid SPF record."), domain);
 }
 
 static BounceFinding *
@@ -155,15 +155,15 @@ judge_dmarc (const char *domain,
   BounceFinding *finding;
 
   if (g_strcmp0 (policy, "reject") == 0)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS,
-                                         _("%s asks receivers to reject mail that does not pass DMARC."), domain);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS,
+                                  N_("%s asks receivers to reject mail that does not pass DMARC."), domain);
   else if (g_strcmp0 (policy, "quarantine") == 0)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS,
-                                         _("%s asks receivers to put mail that does not pass DMARC into the junk folder."), domain);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS,
+                                  N_("%s asks receivers to put mail that does not pass DMARC into the junk folder."), domain);
   else if (g_strcmp0 (policy, "none") == 0)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s has a DMARC record that asks for nothing to be done."), domain);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s has a DMARC record that asks for nothing to be done."), domain);
   else
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The DMARC record of %s is broken."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The DMARC record of %s is broken."), domain);
 
   if (g_strcmp0 (g_hash_table_lookup (tags, "adkim"), "s") == 0 || g_strcmp0 (g_hash_table_lookup (tags, "aspf"), "s") == 0)
     finding->explanation = g_strdup (_("The domain that is verified by SPF or DKIM has to be exactly the one in the From address."));
@@ -197,12 +197,12 @@ run_dmarc (const BounceCheck *check,
     finding = judge_dmarc (check->subject, tags, inherited);
   else if (status == BOUNCE_DNS_OK || status == BOUNCE_DNS_NO_DATA || status == BOUNCE_DNS_NXDOMAIN)
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_WARNING, _("%s has no DMARC record."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_WARNING, N_("%s has no DMARC record."), check->subject);
       finding->explanation = g_strdup (_("Large providers refuse bulk mail from domains without one."));
     }
   else
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("The DMARC record of %s could not be looked up."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("The DMARC record of %s could not be looked up."), check->subject);
       finding->explanation = g_strdup (bounce_dns_status_to_sentence (status));
     }
 
@@ -215,20 +215,20 @@ judge_dkim (const BounceCheck   *check,
             const BounceDkimKey *key)
 {
   if (key->revoked)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The key “%1$s” of %2$s has been revoked."), check->subject, check->detail);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The key “%1$s” of %2$s has been revoked."), check->subject, check->detail);
   if (key->bits == 0)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The key “%1$s” of %2$s is damaged."), check->subject, check->detail);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The key “%1$s” of %2$s is damaged."), check->subject, check->detail);
   if (g_strcmp0 (key->algorithm, "rsa") == 0 && key->bits < RSA_BITS_MIN)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The key “%1$s” of %2$s has only %3$u bits and is not accepted any more."),
-                                      check->subject, check->detail, key->bits);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The key “%1$s” of %2$s has only %3$u bits and is not accepted any more."),
+                               check->subject, check->detail, key->bits);
   if (key->testing)
-    return bounce_finding_new_printf (BOUNCE_FINDING_WARNING, _("The key “%1$s” of %2$s is marked as a test."), check->subject, check->detail);
+    return bounce_finding_new (BOUNCE_FINDING_WARNING, N_("The key “%1$s” of %2$s is marked as a test."), check->subject, check->detail);
   if (g_strcmp0 (key->algorithm, "rsa") == 0 && key->bits < RSA_BITS_GOOD)
-    return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("The key “%1$s” of %2$s is there (%3$u bits; 2048 are recommended)."),
-                                      check->subject, check->detail, key->bits);
+    return bounce_finding_new (BOUNCE_FINDING_PASS, N_("The key “%1$s” of %2$s is there (%3$u bits; 2048 are recommended)."),
+                               check->subject, check->detail, key->bits);
 
-  return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("The key “%1$s” of %2$s is there (%3$u bits)."), check->subject,
-                                    check->detail, key->bits);
+  return bounce_finding_new (BOUNCE_FINDING_PASS, N_("The key “%1$s” of %2$s is there (%3$u bits)."), check->subject,
+                             check->detail, key->bits);
 }
 
 static BounceFinding *
@@ -249,16 +249,16 @@ run_dkim (const BounceCheck *check,
     finding = judge_dkim (check, key);
   else if (error != NULL)
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The key “%1$s” of %2$s is damaged."), check->subject, check->detail);
+      finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The key “%1$s” of %2$s is damaged."), check->subject, check->detail);
       finding->explanation = g_strdup (error->message);
     }
   else if (bounce_dns_answer_is_conclusive (answer))
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL,
-                                         _("The signature's key “%1$s” is not published by %2$s."), check->subject, check->detail);
+    finding = bounce_finding_new (BOUNCE_FINDING_FAIL,
+                                  N_("The signature's key “%1$s” is not published by %2$s."), check->subject, check->detail);
   else
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("The key “%1$s” of %2$s could not be looked up."),
-                                           check->subject, check->detail);
+      finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("The key “%1$s” of %2$s could not be looked up."),
+                                    check->subject, check->detail);
       finding->explanation = g_strdup (bounce_dns_status_to_sentence (answer->status));
     }
 

@@ -475,18 +475,18 @@ bounce_conclusion_new (const GPtrArray *findings)
   if (failed != NULL)
     {
       self->state = BOUNCE_CONCLUSION_CONFIRMED;
-      self->sentence = g_strdup_printf (_("Confirmed: %s"), failed->sentence);
+      self->sentence = bounce_sentence_new_around (N_("Confirmed: %s"), failed->sentence, NULL);
     }
   else if (passed != NULL && !open)
     {
       self->state = BOUNCE_CONCLUSION_NO_LONGER;
-      self->sentence = g_strdup_printf (_("No longer true: %s"), passed->sentence);
+      self->sentence = bounce_sentence_new_around (N_("No longer true: %s"), passed->sentence, NULL);
     }
   else
     {
       self->state = BOUNCE_CONCLUSION_CANNOT_TELL;
-      self->sentence = beside != NULL ? g_strdup_printf (_("Cannot tell whether it is still so, but: %s"), beside->sentence)
-                                      : g_strdup (_("Cannot tell whether it is still so."));
+      self->sentence = beside != NULL ? bounce_sentence_new_around (N_("Cannot tell whether it is still so, but: %s"), beside->sentence, NULL)
+                                      : bounce_sentence_new (N_("Cannot tell whether it is still so."));
     }
 
   return self;
@@ -499,7 +499,7 @@ bounce_conclusion_new (const GPtrArray *findings)
 void
 bounce_conclusion_free (BounceConclusion *self)
 {
-  g_free (self->sentence);
+  bounce_sentence_unref (self->sentence);
   g_clear_pointer (&self->time, g_date_time_unref);
   g_free (self);
 }

@@ -19,7 +19,7 @@ typedef enum {
 
 typedef struct {
   BounceConclusionState state;
-  char *sentence;       /* translated: "Confirmed: example.org accepts no mail (null MX)." */
+  BounceSentence *sentence;   /* "Confirmed: example.org accepts no mail (null MX)." */
   GDateTime *time;
 } BounceConclusion;
 

@@ -21,7 +21,7 @@ static BounceFinding *
 new_unknown (const char      *name,
              BounceDnsStatus  status)
 {
-  BounceFinding *finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("%s could not be looked up."), name);
+  BounceFinding *finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("%s could not be looked up."), name);
 
   finding->explanation = g_strdup (bounce_dns_status_to_sentence (status));
   return finding;
@@ -59,13 +59,13 @@ judge_without_mx (BounceNetwork *network,
 
   if (has_address (network, domain, proof, cancellable))
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_WARNING,
-                                           _("%s names no mail server; mail goes to the domain's own address."), domain);
+      finding = bounce_finding_new (BOUNCE_FINDING_WARNING,
+                                    N_("%s names no mail server; mail goes to the domain's own address."), domain);
       finding->explanation = g_strdup (_("That is allowed, but often means that the domain is used for a website only."));
     }
   else
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL,
-                                         _("%s exists, but accepts no mail: it has no mail server and no address."), domain);
+    finding = bounce_finding_new (BOUNCE_FINDING_FAIL,
+                                  N_("%s exists, but accepts no mail: it has no mail server and no address."), domain);
 
   bounce_finding_add_records (finding, proof);
   return finding;
@@ -85,7 +85,7 @@ judge_mx (BounceNetwork         *network,
 
   if (answer->records->len == 1 && (g_str_equal (first->value, ".") || *first->value == '\0'))
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s accepts no mail (null MX)."), domain);
+      finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s accepts no mail (null MX)."), domain);
       finding->explanation = g_strdup (_("The owner of the domain declares that nobody has a mailbox there."));
       return finding;
     }
@@ -94,19 +94,19 @@ judge_mx (BounceNetwork         *network,
     reachable += has_address (network, bounce_dns_answer_get (answer, i)->value, proof, cancellable);
 
   if (reachable == 0)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL,
-                                         _("%s names mail servers, but none of them has an address."), domain);
+    finding = bounce_finding_new (BOUNCE_FINDING_FAIL,
+                                  N_("%s names mail servers, but none of them has an address."), domain);
   else if (reachable < count)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_WARNING,
-                                         g_dngettext (GETTEXT_PACKAGE,
-                                                      "%s accepts mail, but %u of its mail servers has no address.",
-                                                      "%s accepts mail, but %u of its mail servers have no address.",
-                                                      count - reachable),
+    finding = bounce_finding_new_plural (BOUNCE_FINDING_WARNING,
+                                         "%s accepts mail, but %u of its mail servers has no address.",
+                                         "%s accepts mail, but %u of its mail servers have no address.",
+                                         count - reachable,
                                          domain, count - reachable);
   else
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS,
-                                         g_dngettext (GETTEXT_PACKAGE, "%s exists and has %u mail server.",
-                                                      "%s exists and has %u mail servers.", answer->records->len),
+    finding = bounce_finding_new_plural (BOUNCE_FINDING_PASS,
+                                         "%s exists and has %u mail server.",
+                                         "%s exists and has %u mail servers.",
+                                         answer->records->len,
                                          domain, answer->records->len);
 
   bounce_finding_add_records (finding, proof);
@@ -130,11 +130,11 @@ run_mail_domain (const BounceCheck *check,
       finding = judge_without_mx (network, check->subject, cancellable);
       break;
     case BOUNCE_DNS_NXDOMAIN:
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s does not exist."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s does not exist."), check->subject);
       break;
     case BOUNCE_DNS_SERVFAIL:
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL,
-                                           _("The name servers of %s do not work properly at the moment."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_FAIL,
+                                    N_("The name servers of %s do not work properly at the moment."), check->subject);
       break;
     case BOUNCE_DNS_REFUSED:
     case BOUNCE_DNS_TIMEOUT:
@@ -155,17 +155,17 @@ judge_registration (const char               *domain,
                     const BounceRegistration *registration)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *date = registration->expires != NULL ? g_date_time_format (registration->expires, "%x") : NULL;
+  g_autofree char *date = registration->expires != NULL ? g_date_time_format (registration->expires, "%F") : NULL;
 
   if (bounce_registration_is_on_hold (registration))
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL,
-                                      _("%s is registered, but its registry has taken it out of service."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL,
+                               N_("%s is registered, but its registry has taken it out of service."), domain);
   if (registration->expires != NULL && g_date_time_compare (registration->expires, now) < 0)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("The registration of %1$s ran out on %2$s."), domain, date);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("The registration of %1$s ran out on %2$s."), domain, date);
   if (date != NULL)
-    return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%1$s is registered until %2$s."), domain, date);
+    return bounce_finding_new (BOUNCE_FINDING_PASS, N_("%1$s is registered until %2$s."), domain, date);
 
-  return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s is registered."), domain);
+  return bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s is registered."), domain);
 }
 
 static void
@@ -189,8 +189,8 @@ static BounceFinding *
 new_unread (const char   *domain,
             const GError *error)
 {
-  BounceFinding *finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN,
-                                                      _("The registration of %s could not be looked up."), domain);
+  BounceFinding *finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN,
+                                               N_("The registration of %s could not be looked up."), domain);
 
   finding->explanation = g_strdup (error->message);
   return finding;
@@ -238,7 +238,7 @@ run_registration (const BounceCheck *check,
   if (answer == NULL)
     return new_unread (domain, error);
   if (answer->status == 404)
-    return bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("Nobody has registered %s."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_FAIL, N_("Nobody has registered %s."), domain);
 
   data = g_bytes_get_data (answer->body, &size);
   registration = bounce_rdap_parse_domain (data, size, &error);

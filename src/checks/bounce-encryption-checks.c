@@ -19,7 +19,7 @@ static BounceFinding *
 new_inconclusive (const BounceCheck     *check,
                   const BounceDnsAnswer *answer)
 {
-  BounceFinding *finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("%s could not be looked up."), answer->name);
+  BounceFinding *finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("%s could not be looked up."), answer->name);
 
   finding->explanation = g_strdup (bounce_dns_status_to_sentence (answer->status));
   return finding;
@@ -63,18 +63,18 @@ judge_policy (const char            *domain,
     missing += !bounce_mta_sts_matches (policy, bounce_dns_answer_get (mx, i)->value);
 
   if (g_str_equal (policy->mode, "none"))
-    return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s has switched its MTA-STS policy off."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s has switched its MTA-STS policy off."), domain);
   if (missing > 0)
-    return bounce_finding_new_printf (g_str_equal (policy->mode, "enforce") ? BOUNCE_FINDING_FAIL : BOUNCE_FINDING_WARNING,
-                                      g_dngettext (GETTEXT_PACKAGE,
-                                                   "%2$u mail server of %1$s is not in its own MTA-STS policy.",
-                                                   "%2$u mail servers of %1$s are not in its own MTA-STS policy.", missing),
+    return bounce_finding_new_plural (g_str_equal (policy->mode, "enforce") ? BOUNCE_FINDING_FAIL : BOUNCE_FINDING_WARNING,
+                                      "%2$u mail server of %1$s is not in its own MTA-STS policy.",
+                                      "%2$u mail servers of %1$s are not in its own MTA-STS policy.",
+                                      missing,
                                       domain, missing);
   if (g_str_equal (policy->mode, "testing"))
-    return bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s is trying an MTA-STS policy out; nothing is refused for it."), domain);
+    return bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s is trying an MTA-STS policy out; nothing is refused for it."), domain);
 
-  return bounce_finding_new_printf (BOUNCE_FINDING_PASS,
-                                    _("%s takes mail only over verified encryption, and its policy names its mail servers."), domain);
+  return bounce_finding_new (BOUNCE_FINDING_PASS,
+                             N_("%s takes mail only over verified encryption, and its policy names its mail servers."), domain);
 }
 
 static BounceFinding *
@@ -99,7 +99,7 @@ fetch_policy (const BounceCheck *check,
     }
   if (policy == NULL)
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_FAIL, _("%s announces an MTA-STS policy, but it cannot be fetched."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_FAIL, N_("%s announces an MTA-STS policy, but it cannot be fetched."), check->subject);
       finding->explanation = error != NULL ? g_strdup (error->message)
                                            : g_strdup_printf (_("The web server answered with status %u."), answer->status);
       return finding;
@@ -127,7 +127,7 @@ run_mta_sts (const BounceCheck *check,
   else if (has_one_record (answer, "STSv1"))
     finding = fetch_policy (check, network, cancellable);
   else
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s has no MTA-STS policy."), check->subject);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s has no MTA-STS policy."), check->subject);
 
   bounce_finding_add_records (finding, answer->proof);
   return finding;
@@ -145,9 +145,9 @@ run_tls_reporting (const BounceCheck *check,
   if (!bounce_dns_answer_is_conclusive (answer))
     finding = new_inconclusive (check, answer);
   else if (has_one_record (answer, "TLSRPTv1"))
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s collects reports about failed encryption."), check->subject);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s collects reports about failed encryption."), check->subject);
   else
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("%s does not collect reports about failed encryption."), check->subject);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("%s does not collect reports about failed encryption."), check->subject);
 
   bounce_finding_add_records (finding, answer->proof);
   return finding;
@@ -177,12 +177,12 @@ run_dane (const BounceCheck *check,
     }
 
   if (with == 0)
-    finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS, _("The mail servers of %s publish no certificates in the DNS (DANE)."), check->subject);
+    finding = bounce_finding_new (BOUNCE_FINDING_PASS, N_("The mail servers of %s publish no certificates in the DNS (DANE)."), check->subject);
   else
-    finding = bounce_finding_new_printf (with == count ? BOUNCE_FINDING_PASS : BOUNCE_FINDING_WARNING,
-                                         g_dngettext (GETTEXT_PACKAGE,
-                                                      "%2$u of the mail servers of %1$s publishes its certificate in the DNS (DANE).",
-                                                      "%2$u of the mail servers of %1$s publish their certificates in the DNS (DANE).", with),
+    finding = bounce_finding_new_plural (with == count ? BOUNCE_FINDING_PASS : BOUNCE_FINDING_WARNING,
+                                         "%2$u of the mail servers of %1$s publishes its certificate in the DNS (DANE).",
+                                         "%2$u of the mail servers of %1$s publish their certificates in the DNS (DANE).",
+                                         with,
                                          check->subject, with);
   if (with > verified)
     finding->explanation = g_strdup (_("The name server that was asked does not say that it verified the records (DNSSEC)."));

@@ -16,48 +16,69 @@ G_DEFINE_ENUM_TYPE (BounceFindingState, bounce_finding_state,
                     G_DEFINE_ENUM_VALUE (BOUNCE_FINDING_FAIL, "fail"),
                     G_DEFINE_ENUM_VALUE (BOUNCE_FINDING_UNKNOWN, "unknown"))
 
-/**
- * bounce_finding_new:
- * @state: how it turned out
- * @sentence: the outcome, one translated sentence
- *
- * Returns: (transfer full): a finding; title, subject and time are set by whoever runs the check
- */
-BounceFinding *
-bounce_finding_new (BounceFindingState  state,
-                    const char         *sentence)
+/* Takes @sentence. */
+static BounceFinding *
+new_for_sentence (BounceFindingState  state,
+                  BounceSentence     *sentence)
 {
   BounceFinding *self = g_new0 (BounceFinding, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->state = state;
-  self->sentence = g_strdup (sentence);
+  self->sentence = sentence;
   self->records = g_ptr_array_new_with_free_func (g_free);
 
   return self;
 }
 
 /**
- * bounce_finding_new_printf:
+ * bounce_finding_new:
  * @state: how it turned out
- * @format: a translated sentence with places to fill
+ * @format: the outcome: an English sentence with places to fill
  * @...: what fills them
+ *
+ * Returns: (transfer full): a finding; title, subject and time are set by whoever runs the check
+ */
+BounceFinding *
+bounce_finding_new (BounceFindingState  state,
+                    const char         *format,
+                    ...)
+{
+  BounceSentence *sentence;
+  va_list values;
+
+  va_start (values, format);
+  sentence = bounce_sentence_new_valist (format, values);
+  va_end (values);
+
+  return new_for_sentence (state, sentence);
+}
+
+/**
+ * bounce_finding_new_plural:
+ * @state: how it turned out
+ * @singular: as for bounce_finding_new(), for one
+ * @plural: the same for several
+ * @n: the number that the sentence speaks of
+ * @...: what fills its places
  *
  * Returns: (transfer full): a finding
  */
 BounceFinding *
-bounce_finding_new_printf (BounceFindingState  state,
-                           const char         *format,
+bounce_finding_new_plural (BounceFindingState  state,
+                           const char         *singular,
+                           const char         *plural,
+                           gulong              n,
                            ...)
 {
-  g_autofree char *sentence = NULL;
-  va_list args;
+  BounceSentence *sentence;
+  va_list values;
 
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
+  va_start (values, n);
+  sentence = bounce_sentence_new_plural_valist (singular, plural, n, values);
+  va_end (values);
 
-  return bounce_finding_new (state, sentence);
+  return new_for_sentence (state, sentence);
 }
 
 /**
@@ -85,7 +106,7 @@ bounce_finding_unref (BounceFinding *self)
 
   g_free (self->title);
   g_free (self->subject);
-  g_free (self->sentence);
+  bounce_sentence_unref (self->sentence);
   g_free (self->explanation);
   g_free (self->url);
   g_ptr_array_unref (self->records);

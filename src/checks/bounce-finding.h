@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What a check found: a verdict, one plain sentence, and the records as they came. Immutable, reference-counted. */
+/* What a check found: a verdict, one plain sentence, and the records as they came. Immutable, reference-counted. The
+ * sentence leaves the program with an export, in the language of that; what is only shown beside it is the user's. */
 
 #pragma once
 
 #include <glib-object.h>
+
+#include "base/bounce-sentence.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +32,8 @@ typedef struct {
   char *subject;             /* the name or address asked about */
   BounceFindingState state;
   gboolean decides;          /* its FAIL is the cause that the bounce named, its PASS refutes it */
-  char *sentence;            /* the outcome, one sentence */
-  char *explanation;         /* (nullable): what that means, what to do */
+  BounceSentence *sentence;  /* the outcome */
+  char *explanation;         /* (nullable): what that means, what to do, translated */
   char *url;                 /* (nullable): a page with more */
   GPtrArray *records;        /* char *: the raw records, as proof */
   GDateTime *time;           /* when it was looked at */
@@ -40,8 +43,10 @@ typedef struct {
 #define BOUNCE_TYPE_FINDING (bounce_finding_get_type ())
 GType bounce_finding_get_type (void) G_GNUC_CONST;
 
-BounceFinding *bounce_finding_new (BounceFindingState state, const char *sentence);
-BounceFinding *bounce_finding_new_printf (BounceFindingState state, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Formats are those that xgettext has seen: by N_(), or here where there are two. */
+BounceFinding *bounce_finding_new (BounceFindingState state, const char *format, ...) G_GNUC_PRINTF (2, 3);
+BounceFinding *bounce_finding_new_plural (BounceFindingState state, const char *singular, const char *plural, gulong n, ...)
+    G_GNUC_PRINTF (2, 5) G_GNUC_PRINTF (3, 5);
 BounceFinding *bounce_finding_ref (BounceFinding *self);
 void bounce_finding_unref (BounceFinding *self);
 void bounce_finding_add_records (BounceFinding *self, const GPtrArray *records);

@@ -118,13 +118,13 @@ run_client_settings (const BounceCheck *check,
 
   if (settings->len == 0)
     {
-      finding = bounce_finding_new_printf (BOUNCE_FINDING_UNKNOWN, _("%s publishes no settings for mail programs."), check->subject);
+      finding = bounce_finding_new (BOUNCE_FINDING_UNKNOWN, N_("%s publishes no settings for mail programs."), check->subject);
       finding->explanation = g_strdup (_("Ask the people who gave you the account, or look at their help pages."));
       return finding;
     }
 
-  finding = bounce_finding_new_printf (BOUNCE_FINDING_PASS,
-                                       _("%s publishes settings for mail programs; compare them with yours."), check->subject);
+  finding = bounce_finding_new (BOUNCE_FINDING_PASS,
+                                N_("%s publishes settings for mail programs; compare them with yours."), check->subject);
   g_ptr_array_add (settings, NULL);
   list = g_strjoinv ("\n", (char **) settings->pdata);
   finding->explanation = g_steal_pointer (&list);

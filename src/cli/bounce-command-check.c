@@ -60,7 +60,7 @@ print_finding (const BounceFinding *finding,
                const CheckRun      *run)
 {
   g_autofree char *title = bounce_safe_line (finding->title, -1);
-  g_autofree char *sentence = bounce_safe_line (finding->sentence, -1);
+  g_autofree char *sentence = bounce_safe_line (bounce_sentence_get (finding->sentence, BOUNCE_LANGUAGE_USER), -1);
 
   printf ("  %s %s: %s\n", state_mark (finding->state), title, sentence);
   if (finding->explanation != NULL)
@@ -100,7 +100,7 @@ run_plan (CheckRun  *run,
       g_autoptr (BounceConclusion) conclusion = bounce_conclusion_new (collection.findings);
       g_autofree char *time = g_date_time_format_iso8601 (conclusion->time);
 
-      print_line ("  ", conclusion->sentence);
+      print_line ("  ", bounce_sentence_get (conclusion->sentence, BOUNCE_LANGUAGE_USER));
       printf ("  %s\n", time);
     }
   g_ptr_array_unref (collection.findings);

@@ -105,7 +105,7 @@ add_counts (BounceDocument       *document,
   if (counts->len > TEXT_COUNTS)
     {
       gulong rest = counts->len - TEXT_COUNTS;
-      g_autofree char *more = g_strdup_printf (bounce_language_plural (language, N_("and %lu more"), N_("and %lu more"), rest), rest);
+      g_autofree char *more = g_strdup_printf (bounce_language_plural (language, "and %lu more", "and %lu more", rest), rest);
 
       bounce_document_add (document, BOUNCE_BLOCK_PARAGRAPH, more);
     }
@@ -183,7 +183,7 @@ add_incidents (BounceDocument       *document,
   if (incidents->len > TEXT_INCIDENTS)
     {
       gulong rest = incidents->len - TEXT_INCIDENTS;
-      g_autofree char *more = g_strdup_printf (bounce_language_plural (language, N_("and %lu more"), N_("and %lu more"), rest), rest);
+      g_autofree char *more = g_strdup_printf (bounce_language_plural (language, "and %lu more", "and %lu more", rest), rest);
 
       bounce_document_add (document, BOUNCE_BLOCK_PARAGRAPH, more);
     }
@@ -222,9 +222,9 @@ bounce_overview_to_text (const BounceOverview *overview,
   BounceBlock *block;
 
   bounce_overview_get_totals (overview, &totals);
-  reports = g_strdup_printf (bounce_language_plural (language, N_("%lu report"), N_("%lu reports"), (gulong) totals.reports),
+  reports = g_strdup_printf (bounce_language_plural (language, "%lu report", "%lu reports", (gulong) totals.reports),
                              (gulong) totals.reports);
-  problems = g_strdup_printf (bounce_language_plural (language, N_("%lu problem"), N_("%lu problems"), incidents->len),
+  problems = g_strdup_printf (bounce_language_plural (language, "%lu problem", "%lu problems", incidents->len),
                               (gulong) incidents->len);
   title = g_strdup_printf (bounce_language_text (language, N_("%s, %s")), reports, problems);
 

@@ -8,6 +8,7 @@
 
 #include "advice/bounce-advice.h"
 #include "advice/bounce-suppression.h"
+#include "base/bounce-sentence.h"
 #include "export/bounce-json-text.h"
 
 /* Names are written with their comma and colon in one stroke. */
@@ -223,18 +224,19 @@ append_warnings (GString            *json,
 
 /* Only where live checks ran: a message alone has none. */
 static void
-append_findings (GString           *json,
-                 const char *const *findings)
+append_findings (GString         *json,
+                 const GPtrArray *findings,
+                 BounceLanguage   language)
 {
-  if (findings == NULL || findings[0] == NULL)
+  if (findings == NULL || findings->len == 0)
     return;
 
   append_literal (json, ",\"findings\":[");
-  for (guint i = 0; findings[i] != NULL; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
       if (i > 0)
         append_literal (json, ",");
-      bounce_json_append_string (json, findings[i]);
+      bounce_json_append_string (json, bounce_sentence_get (g_ptr_array_index (findings, i), language));
     }
   append_literal (json, "]");
 }
@@ -245,7 +247,7 @@ append_findings (GString           *json,
  * @result: a result
  * @language: the language of sentences; identifiers are never translated
  * @recipient: only this recipient, -1 for all
- * @findings: (nullable): what live checks found, a line each
+ * @findings: (nullable) (element-type BounceSentence): what live checks found
  *
  * Appends @result as one JSON object on one line, without the line's end.
  */
@@ -254,7 +256,7 @@ bounce_json_append_result (GString            *json,
                            const BounceResult *result,
                            BounceLanguage      language,
                            int                 recipient,
-                           const char *const  *findings)
+                           GPtrArray          *findings)
 {
   append_source (json, result->source);
 
@@ -273,7 +275,7 @@ bounce_json_append_result (GString            *json,
 
   if (result->error != NULL)
     append_string (json, ",\"error\":", result->error->message);
-  append_findings (json, findings);
+  append_findings (json, findings, language);
 
   append_literal (json, "}");
 }

@@ -12,6 +12,6 @@
 G_BEGIN_DECLS
 
 void bounce_json_append_result (GString *json, const BounceResult *result, BounceLanguage language, int recipient,
-                                const char *const *findings);
+                                GPtrArray *findings);
 
 G_END_DECLS

@@ -120,6 +120,18 @@ add_warnings (const BounceSummary *self)
 }
 
 static void
+add_findings (const BounceSummary *self,
+              const GPtrArray     *findings)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (lines, (gpointer) bounce_sentence_get (g_ptr_array_index (findings, i), self->language));
+  g_ptr_array_add (lines, NULL);
+  add_list (self, N_("What was checked live"), (const char *const *) lines->pdata);
+}
+
+static void
 add_footer (const BounceSummary       *self,
             const BounceWriterOptions *options)
 {
@@ -216,7 +228,7 @@ bounce_summary_document_new (const BounceResult        *result,
         add_message_without_recipient (&self, advice);
       else
         add_recipients (&self, options, title);
-      add_list (&self, N_("What was checked live"), options->findings);
+      add_findings (&self, options->findings);
       add_warnings (&self);
       add_original (&self);
       add_report (&self);

@@ -49,21 +49,21 @@ bounce_summary_words_for_delay (gint64         seconds,
   if (seconds < 2 * 60)
     {
       n = (gulong) seconds;
-      return g_strdup_printf (bounce_language_plural (language, N_("%lu second later"), N_("%lu seconds later"), n), n);
+      return g_strdup_printf (bounce_language_plural (language, "%lu second later", "%lu seconds later", n), n);
     }
   if (seconds < 2 * 60 * 60)
     {
       n = (gulong) (seconds / 60);
-      return g_strdup_printf (bounce_language_plural (language, N_("%lu minute later"), N_("%lu minutes later"), n), n);
+      return g_strdup_printf (bounce_language_plural (language, "%lu minute later", "%lu minutes later", n), n);
     }
   if (seconds < 2 * 24 * 60 * 60)
     {
       n = (gulong) (seconds / 3600);
-      return g_strdup_printf (bounce_language_plural (language, N_("%lu hour later"), N_("%lu hours later"), n), n);
+      return g_strdup_printf (bounce_language_plural (language, "%lu hour later", "%lu hours later", n), n);
     }
 
   n = (gulong) (seconds / 86400);
-  return g_strdup_printf (bounce_language_plural (language, N_("%lu day later"), N_("%lu days later"), n), n);
+  return g_strdup_printf (bounce_language_plural (language, "%lu day later", "%lu days later", n), n);
 }
 
 /**

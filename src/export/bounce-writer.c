@@ -20,7 +20,6 @@
 
 typedef struct {
   BounceWriterOptions options;
-  GStrv findings;
   BounceRedactor *redactor;  /* (nullable): NULL where nothing is redacted */
   GOutputStream *stream;     /* (nullable): between begin and end */
   BounceSource *source;      /* (nullable): of the result that is being written, as it was before redaction */
@@ -71,7 +70,7 @@ bounce_writer_finalize (GObject *object)
   BounceWriterPrivate *priv = bounce_writer_get_instance_private (BOUNCE_WRITER (object));
 
   g_clear_pointer (&priv->options.now, g_date_time_unref);
-  g_clear_pointer (&priv->findings, g_strfreev);
+  g_clear_pointer (&priv->options.findings, g_ptr_array_unref);
   g_clear_pointer (&priv->redactor, bounce_redactor_free);
   g_clear_object (&priv->stream);
   g_string_free (priv->text, TRUE);
@@ -118,8 +117,8 @@ bounce_writer_new (BounceFormat               format,
       priv->options = *options;
       if (options->now != NULL)
         g_date_time_ref (options->now);
-      priv->findings = g_strdupv ((GStrv) options->findings);
-      priv->options.findings = (const char *const *) priv->findings;
+      if (options->findings != NULL)
+        g_ptr_array_ref (options->findings);
     }
   if (priv->options.redaction != BOUNCE_REDACTION_NONE)
     priv->redactor = bounce_redactor_new (priv->options.redaction);

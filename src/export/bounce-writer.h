@@ -11,6 +11,7 @@
 
 #include "advice/bounce-result.h"
 #include "base/bounce-language.h"
+#include "base/bounce-sentence.h"
 
 G_BEGIN_DECLS
 
@@ -55,7 +56,7 @@ typedef struct {
   gboolean colour;                /* text only: terminal colours */
   int recipient;                  /* only this recipient of the result; -1 for all */
   GDateTime *now;                 /* (nullable): the time of the export, stated where it is given */
-  const char *const *findings;    /* (nullable): lines of live checks, in the language of the export */
+  GPtrArray *findings;            /* (nullable): BounceSentence: what live checks found */
   BounceBytesFunc load_bytes;     /* (nullable): bundle only */
   gpointer load_bytes_data;
 } BounceWriterOptions;

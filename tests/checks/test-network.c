@@ -216,8 +216,8 @@ assert_finding (BounceCheck        *check,
   g_autoptr (BounceFinding) finding = bounce_check_run (owned, network, NULL);
 
   g_assert_cmpint (finding->state, ==, state);
-  if (strstr (finding->sentence, words) == NULL)
-    g_error ("“%s” is not in “%s”", words, finding->sentence);
+  if (strstr (bounce_sentence_get (finding->sentence, BOUNCE_LANGUAGE_USER), words) == NULL)
+    g_error ("“%s” is not in “%s”", words, bounce_sentence_get (finding->sentence, BOUNCE_LANGUAGE_USER));
 }
 
 static void

@@ -67,7 +67,7 @@ test_nothing_to_check (void)
   g_assert_true (gtk_widget_get_visible (view));
   bounce_check_view_set_recipient (BOUNCE_CHECK_VIEW (view), result, -1, NULL);
   g_assert_false (gtk_widget_get_visible (view));
-  g_assert_null (bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (view)));
+  g_assert_null (bounce_check_view_dup_findings (BOUNCE_CHECK_VIEW (view)));
   g_assert_finalize_object (view);
 }
 
@@ -82,7 +82,7 @@ test_switch (void)
   bounce_check_view_ask (BOUNCE_CHECK_VIEW (view));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_null (bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (view)));
+  g_assert_null (bounce_check_view_dup_findings (BOUNCE_CHECK_VIEW (view)));
   g_assert_finalize_object (view);
 }
 
@@ -91,21 +91,22 @@ test_findings (void)
 {
   g_autoptr (BounceResult) result = analyse ();
   GtkWidget *view = new_view (result);
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (GPtrArray) sentences = NULL;
 
   forbid_network (TRUE);
   bounce_check_view_start (BOUNCE_CHECK_VIEW (view));
-  while (lines == NULL || strstr (lines[0], "Cannot tell") == NULL)
+  while (sentences == NULL
+         || strstr (bounce_sentence_get (g_ptr_array_index (sentences, 0), BOUNCE_LANGUAGE_ENGLISH), "Cannot tell") == NULL)
     {
       g_main_context_iteration (NULL, TRUE);
-      g_strfreev (lines);
-      lines = bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (view));
+      g_clear_pointer (&sentences, g_ptr_array_unref);
+      sentences = bounce_check_view_dup_findings (BOUNCE_CHECK_VIEW (view));
     }
-  g_assert_cmpuint (g_strv_length (lines), >=, 2);
+  g_assert_cmpuint (sentences->len, >=, 2);
 
   /* Another recipient begins anew. */
   bounce_check_view_set_recipient (BOUNCE_CHECK_VIEW (view), result, 0, NULL);
-  g_assert_null (bounce_check_view_dup_lines (BOUNCE_CHECK_VIEW (view)));
+  g_assert_null (bounce_check_view_dup_findings (BOUNCE_CHECK_VIEW (view)));
   g_assert_finalize_object (view);
 }
 

@@ -73,9 +73,10 @@ static void
 test_findings (void)
 {
   g_autoptr (BounceResult) result = analyse ();
-  const char *const findings[] = { "The domain has a mail server.", NULL };
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_sentence_unref);
   BounceWriterOptions options = BOUNCE_WRITER_OPTIONS_INIT;
 
+  g_ptr_array_add (findings, bounce_sentence_new ("The domain has a %s.", "mail server"));
   options.findings = findings;
   for (guint i = 0; i < 5; i++)   /* a table of recipients (CSV) has no place for them */
     {
