@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
+
 #define MAX_DOMAINS 64
 #define MAX_LABEL 63   /* bytes (RFC 1035, section 2.3.4) */
 
@@ -64,7 +66,7 @@ dup_travelling_form (const char *domain)
   for (; is_host_character (domain[length]) && label < MAX_LABEL; length++)
     label = domain[length] == '.' ? 0 : label + 1;
   if (domain[length] == '\0')
-    return g_ascii_strdown (domain, length > 0 && domain[length - 1] == '.' ? (gssize) length - 1 : (gssize) length);
+    return bounce_ascii_dup_lower (domain, length > 0 && domain[length - 1] == '.' ? (gssize) length - 1 : (gssize) length);
 
   if (!g_utf8_validate (domain, -1, NULL))
     return NULL;
@@ -73,7 +75,7 @@ dup_travelling_form (const char *domain)
   if (ascii == NULL)
     return NULL;
 
-  lower = g_ascii_strdown (ascii, -1);
+  lower = bounce_ascii_dup_lower (ascii, -1);
   for (const char *p = lower; *p != '\0'; p++)
     {
       if (!is_host_character (*p))

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
+
 /**
  * bounce_readable_domain:
  * @domain: a domain, valid UTF-8
@@ -24,7 +26,7 @@ bounce_readable_domain (const char *domain)
   /* Most names are plain ASCII. */
   if (g_str_is_ascii (domain))
     {
-      g_autofree char *lower = g_ascii_strdown (domain, -1);
+      g_autofree char *lower = bounce_ascii_dup_lower (domain, -1);
 
       if (strstr (lower, "xn--") == NULL)
         return g_steal_pointer (&lower);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "advice/bounce-known-domains.h"
 #include "advice/bounce-readable-domain.h"
 #include "advice/bounce-spelling-distance.h"
@@ -303,7 +304,7 @@ bounce_spelling_suggest (const BounceCatalogue *catalogue,
     {
       g_autofree char *local = dup_clean_local (address, (gsize) (at - address));
       g_autofree char *domain = dup_clean_domain (at + 1);
-      g_autofree char *written = g_str_is_ascii (at + 1) ? g_ascii_strdown (at + 1, -1) : bounce_readable_domain (at + 1);
+      g_autofree char *written = g_str_is_ascii (at + 1) ? bounce_ascii_dup_lower (at + 1, -1) : bounce_readable_domain (at + 1);
 
       find_domains (candidates, catalogue, domain, written, other_domains);
       /* A better local part alone is a suggestion too. */

@@ -19,6 +19,22 @@ bounce_ascii_lower (char c)
   return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
 }
 
+/* (transfer full): @length bytes of @text in lower case, or all of it where that is -1. As g_ascii_strdown(), but a mail
+ * asks for it twenty times, and there each letter is a call. */
+static inline char *
+bounce_ascii_dup_lower (const char *text,
+                        gssize      length)
+{
+  gsize n = length < 0 ? strlen (text) : strnlen (text, (gsize) length);
+  char *lower = (char *) g_malloc (n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    lower[i] = bounce_ascii_lower (text[i]);
+  lower[n] = '\0';
+
+  return lower;
+}
+
 /* Whether @length bytes at both places are the same but for the case of ASCII letters. */
 static inline gboolean
 bounce_ascii_equal (const char *a,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "diagnosis/bounce-letter-pairs.h"
 
 typedef struct {
@@ -90,7 +91,7 @@ find_by_phrase (const char *wording)
       if (!bounce_letter_pairs_may_hold (&pairs, phrases[i].words))
         continue;
       if (lower == NULL)
-        lower = g_ascii_strdown (wording, -1);
+        lower = bounce_ascii_dup_lower (wording, -1);
       if (strstr (lower, phrases[i].words) != NULL)
         return phrases[i].stage;
     }

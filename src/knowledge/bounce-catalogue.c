@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include <gio/gio.h>
 
 #include "base/bounce-limits.h"
@@ -115,7 +116,7 @@ normalise_name (const char *name,
     return FALSE;
 
   for (gsize i = 0; i < length; i++)
-    buffer[i] = g_ascii_tolower (name[i]);
+    buffer[i] = bounce_ascii_lower (name[i]);
   buffer[length] = '\0';
   return TRUE;
 }

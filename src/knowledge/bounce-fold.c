@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 
 /* Most diagnostics are ASCII without doubled blanks: then only the case changes and offsets stay what they were. */
@@ -26,7 +27,7 @@ fold_plain (BounceFolded *self,
       if (c >= 0x80 || (c < 0x20 && c != '\0') || c == 0x7f || c == '\0' || (blank && blank_before))
         return FALSE;
 
-      self->small[i] = g_ascii_tolower (text[i]);
+      self->small[i] = bounce_ascii_lower (text[i]);
       blank_before = blank;
     }
 

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-safe-text.h"
 #include "mail/bounce-charset-guess.h"
 
@@ -184,7 +185,7 @@ convert_leniently (const char *data,
 static char *
 dup_canonical (const char *label)
 {
-  g_autofree char *lower = label != NULL ? g_ascii_strdown (label, -1) : g_strdup ("");
+  g_autofree char *lower = label != NULL ? bounce_ascii_dup_lower (label, -1) : g_strdup ("");
 
   g_strstrip (lower);
   g_strdelimit (lower, "\"'", ' ');

@@ -8,10 +8,35 @@
 
 #include <string.h>
 
-#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "base/bounce-safe-text.h"
 #include "mail/bounce-gmime.h"
+
+/* What the bytes of a value ask for. */
+enum {
+  ASKS_UNFOLDING = 1 << 0,
+  ASKS_WORDS = 1 << 1,      /* an encoded word (RFC 2047) may begin here */
+  ASKS_DECODING = 1 << 2,   /* beyond ASCII, or the escape with which other charsets begin */
+};
+
+static const guint8 asks[256] = {
+  ['\0'] = ASKS_UNFOLDING, ['\r'] = ASKS_UNFOLDING, ['\n'] = ASKS_UNFOLDING,
+  ['='] = ASKS_WORDS,
+  ['\033'] = ASKS_DECODING, [0x80 ... 0xff] = ASKS_DECODING,
+};
+
+/* All that the bytes ask for, in one pass without a branch: most values are short and ask for nothing. */
+static guint
+find_what_it_asks (const char *raw,
+                   gsize       length)
+{
+  guint found = 0;
+
+  for (gsize i = 0; i < length; i++)
+    found |= asks[(guchar) raw[i]];
+
+  return found;
+}
 
 /* Copies a line without its CR, a NUL as a blank. Returns the end of the copy. */
 static char *
@@ -19,24 +44,13 @@ append_line (char       *out,
              const char *line,
              gsize       length)
 {
-  char *end = out + length;
+  for (gsize i = 0; i < length; i++)
+    if (line[i] != '\r')
+      *out++ = line[i] != '\0' ? line[i] : ' ';
 
-  if (memchr (line, '\r', length) != NULL)
-    {
-      end = out;
-      for (gsize i = 0; i < length; i++)
-        if (line[i] != '\r')
-          *end++ = line[i];
-    }
-  else
-    memcpy (out, line, length);
-  while ((out = memchr (out, '\0', (gsize) (end - out))) != NULL)
-    *out = ' ';
-
-  return end;
+  return out;
 }
 
-/* Whether an encoded word (RFC 2047) may begin somewhere. */
 static gboolean
 has_encoded_word (const char *text,
                   gsize       length)
@@ -53,23 +67,12 @@ has_encoded_word (const char *text,
 /* Joins folded lines: the line end goes, the blanks that follow stay (RFC 5322, section 2.2.3). */
 static char *
 unfold (const char *raw,
-        gsize       length,
-        gboolean   *plain)
+        gsize       length)
 {
-  const char *end;
-  char *value;
-  char *out;
+  const char *end = raw + length;
+  char *value = g_malloc (length + 1);
+  char *out = value;
 
-  while (length > 0 && g_ascii_isspace (*raw))
-    {
-      raw++;
-      length--;
-    }
-  while (length > 0 && g_ascii_isspace (raw[length - 1]))
-    length--;
-
-  value = out = g_malloc (length + 1);
-  end = raw + length;
   for (const char *line = raw; line < end;)
     {
       const char *feed = memchr (line, '\n', (gsize) (end - line));
@@ -83,8 +86,18 @@ unfold (const char *raw,
     }
   *out = '\0';
 
-  *plain = !has_encoded_word (raw, length) && bounce_ascii_is_all (value, (gsize) (out - value)) &&
-           memchr (value, '\033', (gsize) (out - value)) == NULL;
+  return value;
+}
+
+static char *
+copy (const char *raw,
+      gsize       length)
+{
+  char *value = g_malloc (length + 1);
+
+  memcpy (value, raw, length);
+  value[length] = '\0';
+
   return value;
 }
 
@@ -102,13 +115,23 @@ char *
 bounce_decode_header (const char *raw,
                       gssize      length)
 {
-  gsize n = length < 0 ? strlen (raw) : (gsize) length;
-  gboolean plain;
-  g_autofree char *value = unfold (raw, MIN (n, BOUNCE_LIMIT_HEADER_VALUE), &plain);
+  gsize n = MIN (length < 0 ? strlen (raw) : (gsize) length, BOUNCE_LIMIT_HEADER_VALUE);
+  g_autofree char *value = NULL;
   g_autofree char *utf8 = NULL;
   g_autofree char *decoded = NULL;
+  guint wishes;
 
-  if (plain)
+  while (n > 0 && g_ascii_isspace (*raw))
+    {
+      raw++;
+      n--;
+    }
+  while (n > 0 && g_ascii_isspace (raw[n - 1]))
+    n--;
+
+  wishes = find_what_it_asks (raw, n);
+  value = (wishes & ASKS_UNFOLDING) != 0 ? unfold (raw, n) : copy (raw, n);
+  if ((wishes & ASKS_DECODING) == 0 && ((wishes & ASKS_WORDS) == 0 || !has_encoded_word (raw, n)))
     return g_steal_pointer (&value);
 
   bounce_gmime_ensure ();

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "mail/bounce-gmime.h"
 
@@ -172,7 +173,7 @@ bounce_media_type_dup (const char *value,
   if (n < 3 || n > 128 || memchr (start, '/', n) == NULL || start[0] == '/' || start[n - 1] == '/')
     return NULL;
 
-  type = g_ascii_strdown (start, (gssize) n);
+  type = bounce_ascii_dup_lower (start, (gssize) n);
   return type;
 }
 

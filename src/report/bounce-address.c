@@ -379,7 +379,7 @@ bounce_address_parse_typed (const char  *value,
     {
       g_autofree char *word = g_strndup (value, semicolon - value);
 
-      kind = g_ascii_strdown (g_strstrip (word), -1);
+      kind = bounce_ascii_dup_lower (g_strstrip (word), -1);
       rest = semicolon + 1;
     }
   text = g_strstrip (g_strdup (rest));

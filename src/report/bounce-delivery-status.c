@@ -168,7 +168,7 @@ split_type (const char  *value,
   while (**rest == ' ' || **rest == '\t' || **rest == '\n')
     (*rest)++;
 
-  return g_ascii_strdown (value, length);
+  return bounce_ascii_dup_lower (value, length);
 }
 
 static void
@@ -287,7 +287,7 @@ is_queue_id (const char *name)
 
   if ((name[0] != 'X' && name[0] != 'x') || name[1] != '-')
     return FALSE;
-  lower = g_ascii_strdown (name, -1);
+  lower = bounce_ascii_dup_lower (name, -1);
 
   return (g_str_has_suffix (lower, "-queue-id") || g_str_has_suffix (lower, "-queueid"));
 }
@@ -424,7 +424,7 @@ bounce_delivery_status_read_mta (const char  *value,
   while (length > 0 && rest[length - 1] == '.')
     length--;
   if (length > 0 && !(*ip != NULL && strncmp (rest, *ip, length) == 0))
-    *host = g_ascii_strdown (rest, length);
+    *host = bounce_ascii_dup_lower (rest, length);
 }
 
 /**

@@ -57,7 +57,7 @@ fold (const char *text,
       guchar c = text[i];
       guchar next = i + 1 < length ? text[i + 1] : 0;
 
-      folded[i] = g_ascii_tolower (c);
+      folded[i] = (guchar) bounce_ascii_lower ((char) c);
       if (c < 0xC3 || c > 0xD0 || next < 0x80 || next > 0xBF)
         continue;
       folded[i + 1] = next;

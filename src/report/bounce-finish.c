@@ -440,7 +440,7 @@ merge_duplicates (BounceReport *report)
   for (guint i = 0; i < report->recipients->len;)
     {
       BounceRecipient *recipient = g_ptr_array_index (report->recipients, i);
-      g_autofree char *key = g_ascii_strdown (recipient->address != NULL ? recipient->address : "", -1);
+      g_autofree char *key = bounce_ascii_dup_lower (recipient->address != NULL ? recipient->address : "", -1);
       BounceRecipient *first = g_hash_table_lookup (seen, key);
 
       if (first == NULL)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bounce-limits.h"
+#include "base/bounce-ascii.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-prose-choice.h"
@@ -41,7 +42,7 @@ static BounceChosen *
 lookup (const Choice *choice,
         const char   *address)
 {
-  g_autofree char *key = g_ascii_strdown (address, -1);
+  g_autofree char *key = bounce_ascii_dup_lower (address, -1);
 
   return g_hash_table_lookup (choice->by_address, key);
 }
@@ -57,7 +58,7 @@ choose (Choice     *choice,
   chosen = g_new0 (BounceChosen, 1);
   chosen->address = g_strdup (address);
   g_ptr_array_add (choice->chosen, chosen);
-  g_hash_table_insert (choice->by_address, g_ascii_strdown (address, -1), chosen);
+  g_hash_table_insert (choice->by_address, bounce_ascii_dup_lower (address, -1), chosen);
 
   return chosen;
 }

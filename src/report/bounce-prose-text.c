@@ -294,7 +294,7 @@ starts_embedded_message (const BounceProseText *self,
     {
       gsize length;
       const char *string = bounce_prose_text_get_string (self, bounce_prose_text_get_line (self, i), &length);
-      g_autofree char *lower = g_ascii_strdown (string, length);
+      g_autofree char *lower = bounce_ascii_dup_lower (string, length);
 
       if (g_str_has_prefix (lower, "content-type:") && strstr (lower, "rfc822") != NULL)
         return TRUE;

@@ -79,7 +79,7 @@ add_name (GHashTable *names,
           const char *address,
           guint       number)
 {
-  char *key = address != NULL ? g_ascii_strdown (address, -1) : NULL;
+  char *key = address != NULL ? bounce_ascii_dup_lower (address, -1) : NULL;
 
   if (key == NULL || g_hash_table_contains (names, key))
     g_free (key);
@@ -116,7 +116,7 @@ read_naming (const Topic *topic,
       gsize start = from;
       gsize end = line->end;
       g_autofree char *address = bounce_address_find (line->text, line->end, &start, &end);
-      g_autofree char *key = address != NULL ? g_ascii_strdown (address, -1) : NULL;
+      g_autofree char *key = address != NULL ? bounce_ascii_dup_lower (address, -1) : NULL;
       guint number = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (topic->names, key)) : 0;
 
       for (gsize i = from; i < (address != NULL ? start : line->end); i++)

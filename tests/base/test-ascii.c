@@ -14,6 +14,20 @@ test_lower (void)
 }
 
 static void
+test_dup_lower (void)
+{
+  g_autofree char *whole = bounce_ascii_dup_lower ("Ärger [MAIL] Box", -1);
+  g_autofree char *part = bounce_ascii_dup_lower ("MAILBOX", 4);
+  g_autofree char *longer = bounce_ascii_dup_lower ("MAIL\0BOX", 8);
+  g_autofree char *empty = bounce_ascii_dup_lower ("", -1);
+
+  g_assert_cmpstr (whole, ==, "Ärger [mail] box");
+  g_assert_cmpstr (part, ==, "mail");
+  g_assert_cmpstr (longer, ==, "mail");
+  g_assert_cmpstr (empty, ==, "");
+}
+
+static void
 test_compare (void)
 {
   g_assert_true (bounce_ascii_equal ("Status: x", "sTATUS", 6));
@@ -89,6 +103,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ascii/lower", test_lower);
+  g_test_add_func ("/ascii/dup-lower", test_dup_lower);
   g_test_add_func ("/ascii/compare", test_compare);
   g_test_add_func ("/ascii/is", test_is);
   g_test_add_func ("/ascii/find", test_find);
