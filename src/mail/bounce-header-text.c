@@ -8,34 +8,30 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "base/bounce-safe-text.h"
 #include "mail/bounce-gmime.h"
 
-/* What the bytes of a value ask for. */
-enum {
-  ASKS_UNFOLDING = 1 << 0,
-  ASKS_WORDS = 1 << 1,      /* an encoded word (RFC 2047) may begin here */
-  ASKS_DECODING = 1 << 2,   /* beyond ASCII, or the escape with which other charsets begin */
-};
-
-static const guint8 asks[256] = {
-  ['\0'] = ASKS_UNFOLDING, ['\r'] = ASKS_UNFOLDING, ['\n'] = ASKS_UNFOLDING,
-  ['='] = ASKS_WORDS,
-  ['\033'] = ASKS_DECODING, [0x80 ... 0xff] = ASKS_DECODING,
-};
-
-/* All that the bytes ask for, in one pass without a branch: most values are short and ask for nothing. */
-static guint
-find_what_it_asks (const char *raw,
-                   gsize       length)
+/* Whether a value is ASCII without control characters, and whether an encoded word (RFC 2047) may stand in it. Nearly all
+ * are so: one pass without a branch, for many bytes at once, costs less than a search for each of what may stand there. */
+static gboolean
+is_simple (const char *raw,
+           gsize       length,
+           gboolean   *has_equals)
 {
-  guint found = 0;
+  guint8 other = 0, equals = 0;
 
   for (gsize i = 0; i < length; i++)
-    found |= asks[(guchar) raw[i]];
+    {
+      guint8 c = (guint8) raw[i];
 
-  return found;
+      other |= (c < ' ') | (c >= 0x80);
+      equals |= c == '=';
+    }
+  *has_equals = equals != 0;
+
+  return other == 0;
 }
 
 /* Copies a line without its CR, a NUL as a blank. Returns the end of the copy. */
@@ -119,7 +115,7 @@ bounce_decode_header (const char *raw,
   g_autofree char *value = NULL;
   g_autofree char *utf8 = NULL;
   g_autofree char *decoded = NULL;
-  guint wishes;
+  gboolean has_equals, plain;
 
   while (n > 0 && g_ascii_isspace (*raw))
     {
@@ -129,9 +125,16 @@ bounce_decode_header (const char *raw,
   while (n > 0 && g_ascii_isspace (raw[n - 1]))
     n--;
 
-  wishes = find_what_it_asks (raw, n);
-  value = (wishes & ASKS_UNFOLDING) != 0 ? unfold (raw, n) : copy (raw, n);
-  if ((wishes & ASKS_DECODING) == 0 && ((wishes & ASKS_WORDS) == 0 || !has_encoded_word (raw, n)))
+  plain = is_simple (raw, n, &has_equals);
+  value = plain ? copy (raw, n) : unfold (raw, n);
+  if (!plain)
+    {
+      gsize unfolded = strlen (value);
+
+      /* The escape begins the charsets of ISO 2022, all of whose bytes look like ASCII. */
+      plain = bounce_ascii_is_all (value, unfolded) && memchr (value, '\033', unfolded) == NULL;
+    }
+  if (plain && !(has_equals && has_encoded_word (raw, n)))
     return g_steal_pointer (&value);
 
   bounce_gmime_ensure ();
