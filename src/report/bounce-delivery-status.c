@@ -200,6 +200,25 @@ take_diagnostic (BounceRecipient  *recipient,
     recipient->diagnostic_lines = g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
+/* A gateway to X.400 writes the names of X.411 into Diagnostic-Code ("Reason 1 (Unable-To-Transfer); Diagnostic -1
+ * (Unknown)") and what the other server said into a field of its own (RFC 2156, section 5.3). */
+static void
+append_x400_supplement (BounceRecipient  *recipient,
+                        const BouncePart *part,
+                        const GPtrArray  *group)
+{
+  const char *value = lookup (group, "X400-Supplementary-Info");
+  g_autofree char *names = NULL;
+
+  if (value == NULL || recipient->diagnostic_lines == NULL ||
+      g_ascii_strncasecmp (recipient->diagnostic_lines, "Reason ", strlen ("Reason ")) != 0 ||
+      strlen (recipient->diagnostic_lines) + strlen (value) >= BOUNCE_LIMIT_DIAGNOSTIC)
+    return;
+  names = g_steal_pointer (&recipient->diagnostic_lines);
+  recipient->diagnostic_lines = g_strconcat (names, "\n", value, NULL);
+  prove (recipient, part, group, "X400-Supplementary-Info");
+}
+
 /* Exchange keeps the other server's reply in a field of its own where Diagnostic-Code has none. */
 static void
 take_supplement (BounceRecipient  *recipient,
@@ -387,6 +406,7 @@ bounce_delivery_status_take_recipient (BounceReport     *report,
   take_raw_address (recipient, part, group);
   take_fate (recipient, part, group);
   take_diagnostic (recipient, part, group);
+  append_x400_supplement (recipient, part, group);
   take_supplement (recipient, part, group);
   take_rest (recipient, part, group);
   /* Some writers put the fields of the message behind the recipient's, without a border. */

@@ -439,6 +439,37 @@ read_alias (const BounceProseText *text,
     }
 }
 
+/* "an undisclosed address", and below it "(generated from user@example)": Exim keeps to itself where a list or a forwarding
+ * leads. The address that was written to is then all that is known of the recipient. */
+static void
+read_hidden (const BounceProseText *text,
+             guint                  number,
+             const List            *list,
+             GPtrArray             *mentions)
+{
+  const BounceLine *line = bounce_prose_text_get_line (text, number);
+  const BounceWordHit *alias = bounce_prose_text_find_hit (text, line, BOUNCE_WORD_ALIAS);
+  const BounceLine *above;
+  gsize start = 0;
+  gsize length, end;
+  const char *string;
+  char *address;
+
+  if (alias == NULL || number == 0 || !list->open)
+    return;
+  above = bounce_prose_text_get_line (text, number - 1);
+  string = bounce_prose_text_get_string (text, above, &length);
+  if (above->zone != BOUNCE_ZONE_REPORT || above->indent == 0 || above->indent >= line->indent || length == 0 ||
+      memchr (string, '@', length) != NULL)
+    return;
+  string = bounce_prose_text_get_string (text, line, &length);
+  if (string[0] != '(')
+    return;
+  address = bounce_address_find (string, length, &start, &end);
+  if (address != NULL)
+    add_mention (mentions, address, BOUNCE_PLACE_LISTED, number, line->start + start, line->start + end);
+}
+
 /* Whether the line itself, behind its announcement, names the recipient that it announces. */
 static gboolean
 names_recipient (const BounceProseText *text,
@@ -535,6 +566,8 @@ bounce_prose_find_mentions (const BounceProseText    *text,
           if (addressed && !lead && !advice)
             read_inner (text, i, inside ? BOUNCE_PLACE_ANSWER : BOUNCE_PLACE_LABEL, mentions);
           read_alias (text, line, mentions);
+          if (addressed && mentions->len == n)
+            read_hidden (text, i, &list, mentions);
           for (guint m = n; list.open && m < mentions->len; m++)
             ((BounceMention *) g_ptr_array_index (mentions, m))->list = list.words;
           if (mentions->len > n && bounce_mention_is_entry (g_ptr_array_index (mentions, mentions->len - 1)))

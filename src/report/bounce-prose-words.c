@@ -146,7 +146,13 @@ bounce_prose_words_rate (BounceProseWords *self)
 
   self->score = self->lines->len > 0;
   if (bounce_codes_find (self->lines->str, self->lines->len, &codes))
-    self->score += (codes.reply[0] == '4' || codes.reply[0] == '5' ? 8 : 0) + (codes.status[0] >= '4' ? 4 : 0);
+    {
+      /* 503 only says that a command had failed before: the words about that one say more. */
+      gboolean consequence = g_str_equal (codes.reply, "503");
+
+      self->score += (codes.reply[0] == '4' || codes.reply[0] == '5') && !consequence ? 8 : 0;
+      self->score += codes.status[0] >= '4' ? 4 : 0;
+    }
   if ((self->announced || self->attached) && self->lines->len > 0)
     self->score += 2;
 }
