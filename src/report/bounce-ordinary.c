@@ -87,6 +87,7 @@ bounce_ordinary_read (BounceReader  *reader,
                       BounceReport  *report)
 {
   BounceSigns signs = bounce_signs_get (report, message);
+  const BounceSigns of_a_report = BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT;
   const BounceSigns of_a_bounce = BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_FAILED_FIELD
                                   | BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_REPLIED;
 
@@ -96,7 +97,8 @@ bounce_ordinary_read (BounceReader  *reader,
     report->format = "dmarc-aggregate";
   else if (is_from_cron (message))
     report->format = "cron";
-  else if ((signs & BOUNCE_SIGN_LIST) != 0 && (signs & of_a_bounce) == 0)
+  else if ((signs & BOUNCE_SIGN_LIST) != 0 && (signs & of_a_bounce) == 0 &&
+           ((signs & of_a_report) == 0 || (signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0))
     report->format = "list";
   else
     return FALSE;

@@ -79,6 +79,7 @@ weigh_header (const BounceProseCase *self,
   weight += (signs & BOUNCE_SIGN_FAILED_FIELD) != 0 ? 4 : 0;
   weight += (signs & (BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT)) != 0 ? 3 : 0;
   weight += (signs & BOUNCE_SIGN_REPORT_TYPE) != 0 ? 2 : 0;
+  weight += (signs & BOUNCE_SIGN_RETURN_ADDRESS) != 0 ? 2 : 0;
   weight += (signs & (BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_GENERATED)) != 0 ? 1 : 0;
   if (!*daemon)
     weight -= ((signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0 ? 3 : 0) + ((signs & BOUNCE_SIGN_LIST) != 0 ? 3 : 0);

@@ -467,7 +467,13 @@ read_hidden (const BounceProseText *text,
     return;
   address = bounce_address_find (string, length, &start, &end);
   if (address != NULL)
-    add_mention (mentions, address, BOUNCE_PLACE_LISTED, number, line->start + start, line->start + end);
+    {
+      const char *close = memchr (string + end, ')', length - end);
+      BounceMention *mention = add_mention (mentions, address, BOUNCE_PLACE_LISTED, number, line->start + start,
+                                            line->start + end);
+
+      mention->words = close != NULL ? line->start + (close - string) + 1 : line->end;
+    }
 }
 
 /* Whether the line itself, behind its announcement, names the recipient that it announces. */

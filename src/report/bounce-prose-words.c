@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-prose-words.h"
@@ -155,6 +156,9 @@ bounce_prose_words_rate (BounceProseWords *self)
     }
   if ((self->announced || self->attached) && self->lines->len > 0)
     self->score += 2;
+  /* Sendmail's own word for what the other server said of this recipient, whatever its transcript goes on with. */
+  if (self->lines->len > 0 && bounce_ascii_begins (self->context->str, self->context->len, "(reason:"))
+    self->score += 4;
 }
 
 gboolean

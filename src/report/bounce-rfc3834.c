@@ -157,6 +157,11 @@ is_worded (Reading *reading)
 
   if ((signs & (BOUNCE_SIGN_LIST | BOUNCE_SIGN_REPORT_TYPE | BOUNCE_SIGN_FAILED_FIELD)) != 0)
     return FALSE;
+  /* Nobody writes by hand to an address for what comes back, and no person sends from nowhere. */
+  if ((signs & BOUNCE_SIGN_NULL_PATH) != 0 && (signs & BOUNCE_SIGN_RETURN_ADDRESS) != 0 &&
+      (signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_DELAY_SUBJECT)) == 0 &&
+      bounce_message_get_n_parts (reading->message) == 1 && is_short_note (reading->report, reading->message))
+    return TRUE;
   if (!machine && !(answers && is_short_note (reading->report, reading->message)))
     return FALSE;
 

@@ -74,14 +74,29 @@ signs_of_subject (const char *subject)
   return signs;
 }
 
+/* Only programs answer to the envelope's sender, and who sends much mail makes that one an address of its own. */
+static gboolean
+is_return_address (const char *to)
+{
+  static const char word[] = "bounce";
+  const char *at = to != NULL ? strchr (to, '@') : NULL;
+  const char *found = at != NULL ? bounce_ascii_find (to, at - to, word) : NULL;
+
+  return found != NULL && (found == to || !g_ascii_isalnum (found[-1]));
+}
+
 static BounceSigns
 signs_of_origin (BounceMessage *message)
 {
   const char *path = bounce_message_get_header (message, "Return-Path");
+  const char *from = bounce_message_get_header (message, "From");
   BounceSigns signs = 0;
 
-  if (bounce_address_is_daemon (bounce_message_get_header (message, "From")))
+  /* "From: <>" says in the header what the envelope says of a report. */
+  if (bounce_address_is_daemon (from) || (from != NULL && from[strspn (from, " <>")] == '\0'))
     signs |= BOUNCE_SIGN_DAEMON;
+  if (is_return_address (bounce_message_get_header (message, "To")))
+    signs |= BOUNCE_SIGN_RETURN_ADDRESS;
   if (path != NULL && (strstr (path, "<>") != NULL || path[strspn (path, " \t")] == '\0'))
     signs |= BOUNCE_SIGN_NULL_PATH;
   for (gsize i = 0; i < G_N_ELEMENTS (failed_fields); i++)

@@ -27,6 +27,7 @@ typedef enum {
   BOUNCE_SIGN_LIST = 1 << 10,           /* List-Id, List-Post, Precedence: list */
   BOUNCE_SIGN_REPLY_SUBJECT = 1 << 11,  /* "Re:", "Fwd:" and translations */
   BOUNCE_SIGN_ABSENCE_SUBJECT = 1 << 12, /* "vacation", "Urlaub": what a person may write too */
+  BOUNCE_SIGN_RETURN_ADDRESS = 1 << 13, /* To is an address for what comes back: list-bounces@, bounces+TAG@ */
 } BounceSigns;
 
 /* Looked for once; @report, which is being filled from @message, keeps them. */
