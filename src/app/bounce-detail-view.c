@@ -254,12 +254,19 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The verdict can be taken out of the window: into a mail, a chat, a folder. */
 static GdkContentProvider *
-prepare_drag_cb (BounceDetailView *self, double x, double y)
+prepare_drag_cb (BounceDetailView *self, double x, double y, GtkDragSource *drag)
 {
   g_autoptr (GPtrArray) findings = bounce_detail_view_dup_findings (self);
+  g_autoptr (GdkPaintable) verdict = NULL;
+  g_autoptr (GdkPaintable) picture = NULL;
 
   if (self->result == NULL || self->result->report == NULL)
     return NULL;
+
+  /* GTK would hang the whole text on the pointer. */
+  verdict = gtk_widget_paintable_new (GTK_WIDGET (self->verdict));
+  picture = gdk_paintable_get_current_image (verdict);
+  gtk_drag_source_set_icon (drag, picture, (int) x, (int) y);
 
   return bounce_outgoing_new_provider (self->result, self->recipient, findings);
 }

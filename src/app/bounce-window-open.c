@@ -278,6 +278,15 @@ _bounce_window_paste (BounceWindow *self)
   gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
 }
 
+/* What is taken out of a window of this program is on its way to another program. */
+static gboolean
+accept_cb (GtkDropTarget *target, GdkDrop *drop, gpointer user_data)
+{
+  return gdk_drop_get_drag (drop) == NULL &&
+         (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0 &&
+         gdk_content_formats_match (gtk_drop_target_get_formats (target), gdk_drop_get_formats (drop));
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
@@ -313,6 +322,7 @@ _bounce_window_init_drop_target (BounceWindow *self)
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   /* The whole window takes drops, also above widgets that would take text themselves. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   g_signal_connect (target, "notify::current-drop", G_CALLBACK (current_drop_changed_cb), self);
   g_signal_connect_swapped (self->drop_revealer, "notify::child-revealed", G_CALLBACK (hide_drop_target_cb), self);
