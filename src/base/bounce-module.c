@@ -6,7 +6,9 @@
 
 #include "base/bounce-module.h"
 
+#include <sys/stat.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <gmodule.h>
 
 #include "base/bounce-error.h"
@@ -16,6 +18,17 @@
 
 /* How far below the top of that tree programs and tests are. */
 #define DEPTH_MAX 3
+
+/* A folder above a program need not be its builder's: who can write there could slip us a module. Who owns the program
+ * could change that itself. */
+static gboolean
+has_same_owner (const char *path,
+                const char *program)
+{
+  GStatBuf left, right;
+
+  return g_stat (path, &left) == 0 && g_stat (program, &right) == 0 && left.st_uid == right.st_uid;
+}
 
 /* In the build tree, where @program is run from there. */
 static char *
@@ -32,7 +45,7 @@ find_built_file (const char *program,
       g_autofree char *above = g_path_get_dirname (folder);
       g_autofree char *path = g_build_filename (above, BUILD_FOLDER, file, NULL);
 
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && has_same_owner (path, program))
         return g_steal_pointer (&path);
       g_free (folder);
       folder = g_steal_pointer (&above);
