@@ -371,11 +371,23 @@ read_announced_words (Choice *choice)
     }
 }
 
+/* Whether both are the same answer of a server, told twice. */
+static gboolean
+have_same_reply (const BounceProseWords *left,
+                 const BounceProseWords *right)
+{
+  BounceCodes a, b;
+
+  return bounce_codes_find (left->lines->str, left->lines->len, &a) &&
+         bounce_codes_find (right->lines->str, right->lines->len, &b) && a.reply[0] != '\0' && g_str_equal (a.reply, b.reply);
+}
+
 static void
 take_entry (BounceChosen                *chosen,
             const BounceTranscriptEntry *entry)
 {
-  if (!offer (chosen, bounce_prose_words_copy (entry->words)) && chosen->words->score > entry->words->score)
+  if (!offer (chosen, bounce_prose_words_copy (entry->words)) && chosen->words->score > entry->words->score &&
+      !have_same_reply (chosen->words, entry->words))
     return;
   if (chosen->command == NULL)
     chosen->command = entry->command;
