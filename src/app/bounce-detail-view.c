@@ -22,6 +22,9 @@
 #include "base/bounce-safe-text.h"
 #include "knowledge/bounce-catalogue.h"
 
+/* The first frame has the most useful one. */
+#define STEPS_IN_HASTE 1
+
 struct _BounceDetailView {
   AdwBin parent_instance;
 
@@ -41,7 +44,8 @@ struct _BounceDetailView {
   BounceAdvice *advice;         /* (nullable): what can be done about it */
   int recipient;                /* the one that is explained; -1 for the message as a whole */
   guint zoom;                   /* index of zoom_classes */
-  gboolean in_haste;            /* the first frame is still to come, and the evidence waits for it */
+  gboolean in_haste;            /* the first frame is still to come; evidence and further steps wait for it */
+  guint n_steps;                /* that are shown */
   guint tick_id;
 };
 
@@ -88,16 +92,24 @@ is_for_others (const BounceAdvice *advice)
 }
 
 static void
-show_steps (BounceDetailView *self)
+append_steps (BounceDetailView *self, guint end)
 {
   const BounceAdvice *advice = self->advice;
   gboolean show_actors = is_for_others (advice);
 
+  for (; self->n_steps < MIN (end, advice->steps->len); self->n_steps++)
+    gtk_list_box_append (self->steps,
+                         bounce_steps_row_new (g_ptr_array_index (advice->steps, self->n_steps), self->n_steps + 1,
+                                               show_actors, (const char *const *) advice->spellings));
+}
+
+static void
+show_steps (BounceDetailView *self)
+{
   bounce_detail_facts_clear (self->steps);
-  for (guint i = 0; i < advice->steps->len; i++)
-    gtk_list_box_append (self->steps, bounce_steps_row_new (g_ptr_array_index (advice->steps, i), i + 1, show_actors,
-                                                            (const char *const *) advice->spellings));
-  gtk_widget_set_visible (self->steps_section, advice->steps->len > 0);
+  self->n_steps = 0;
+  append_steps (self, self->in_haste ? STEPS_IN_HASTE : G_MAXUINT);
+  gtk_widget_set_visible (self->steps_section, self->advice->steps->len > 0);
 }
 
 static void
@@ -157,7 +169,10 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   self->tick_id = 0;
   if (self->advice != NULL)
-    show_evidence (self);
+    {
+      append_steps (self, G_MAXUINT);
+      show_evidence (self);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -356,8 +371,8 @@ bounce_detail_view_new (void)
  * bounce_detail_view_make_haste:
  * @self: a detail view that is not on the screen yet
  *
- * Lets the first message be on the screen as soon as it can: what stands below the steps, mostly out of sight, is made
- * after the first frame.
+ * Lets the first message be on the screen as soon as it can: all below the first step, much of it out of sight, is made
+ * after the first frame. Nothing that was seen moves.
  */
 void
 bounce_detail_view_make_haste (BounceDetailView *self)
