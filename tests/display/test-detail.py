@@ -29,7 +29,7 @@ def find_program(pid):
 
 
 class Message:
-    """The program with one sample, read once its headline is there."""
+    """The program with one sample, read once all of it is there."""
 
     def __init__(self, sample):
         self.path = os.path.join(SAMPLES, sample)
@@ -37,11 +37,14 @@ class Message:
     def start(self):
         self.process = subprocess.Popen([PROGRAM, self.path])
         until = time.monotonic() + PATIENCE
+        before = None
         while time.monotonic() < until:
             application = find_program(self.process.pid)
             self.nodes = list(walk(application)) if application is not None else []
-            if any(role(n) == 'heading' for n in self.nodes):
+            # What is below the first step comes after the first frame: read it when nothing comes any more.
+            if any(role(n) == 'heading' for n in self.nodes) and len(self.nodes) == before:
                 return True
+            before = len(self.nodes)
             time.sleep(0.3)
         self.process.kill()
         self.process.wait()
