@@ -6,27 +6,13 @@
 
 #include <string.h>
 #include <unistd.h>
-#include <glib/gstdio.h>
 
 #include "mail/bounce-division.h"
 
+#include "written-file.h"
+
 #define POSTMARK "From MAILER-DAEMON Tue Nov 24 10:07:00 2026"
 #define INNER "From carol@example.org Mon Nov 23 08:00:00 2026"
-
-static char *
-put (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = NULL;
-  int fd = g_file_open_tmp ("division-XXXXXX", &path, &error);
-
-  g_assert_no_error (error);
-  g_close (fd, NULL);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-
-  return path;
-}
 
 /* What a mailbox may do to who looks at a piece of it. */
 static char *
@@ -191,7 +177,7 @@ test_anywhere (gconstpointer data)
 {
   const char *line_end = data;
   g_autofree char *mbox = make_mbox (line_end);
-  g_autofree char *path = put (mbox);
+  g_autofree char *path = write_file (mbox, -1);
   guint64 n;
   g_autofree char *expected = read_alone (path, &n);
   guint64 length = strlen (mbox);
@@ -218,7 +204,7 @@ test_threads (void)
 
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (large, "%s\n\n", mbox);
-  path = put (large->str);
+  path = write_file (large->str, -1);
   expected = read_alone (path, &n);
   g_assert_cmpuint (n, ==, 300 * 19);
 
@@ -238,14 +224,14 @@ test_changing (void)
 {
   g_autofree char *mbox = make_mbox ("\n");
   g_autofree char *longer = g_strconcat (mbox, "\n\n", mbox, "\n", NULL);
-  g_autofree char *grown_path = put (longer);
+  g_autofree char *grown_path = write_file (longer, -1);
   guint64 n, n_shrunk;
   g_autofree char *grown = read_alone (grown_path, &n);
   off_t half = (off_t) (strstr (mbox, POSTMARK "\nSubject: number 7") - mbox);
 
   for (guint64 piece = 20; piece < 2000; piece += 61)
     {
-      g_autofree char *path = put (mbox);
+      g_autofree char *path = write_file (mbox, -1);
       GString *out = g_string_new (NULL);
       g_autoptr (BounceDivision) division = divide (path, piece, out);
       g_autofree char *shrunk = NULL;
@@ -285,7 +271,7 @@ static void
 test_cancelled (void)
 {
   g_autofree char *mbox = make_mbox ("\n");
-  g_autofree char *path = put (mbox);
+  g_autofree char *path = write_file (mbox, -1);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (BounceDivision) division = divide (path, 400, out);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();

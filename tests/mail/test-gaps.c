@@ -5,33 +5,18 @@
 #include "config.h"
 
 #include <string.h>
-#include <glib/gstdio.h>
 
 #include "mail/bounce-mailbox.h"
 #include "mail/bounce-message.h"
 #include "mail/bounce-rereader.h"
+
+#include "written-file.h"
 
 #define POSTMARK "From MAILER-DAEMON Tue Nov 24 10:07:00 2026\n"
 
 /* What is left of a message whose attachments were passed over: its ends, and what is between them and a line that
  * could mean something. */
 #define FEW_BYTES (400 * 1024)
-
-static char *
-put (const char *data,
-     gsize       length)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = NULL;
-  int fd = g_file_open_tmp ("gaps-XXXXXX", &path, &error);
-
-  g_assert_no_error (error);
-  g_close (fd, NULL);
-  g_file_set_contents (path, data, (gssize) length, &error);
-  g_assert_no_error (error);
-
-  return path;
-}
 
 static void
 append_base64 (GString    *out,
@@ -181,10 +166,10 @@ test_attachments (void)
           start = mbox->len;
           append_report (mbox, line_ends[i], k * 700 * 1000);
           if (k == 2)
-            single = put (mbox->str + start, mbox->len - start);
+            single = write_file (mbox->str + start, mbox->len - start);
           g_string_append (mbox, line_ends[i]);
         }
-      path = put (mbox->str, mbox->len);
+      path = write_file (mbox->str, mbox->len);
 
       g_assert_cmpuint (compare (path, FEW_BYTES), ==, 2);
       g_assert_cmpuint (compare (single, FEW_BYTES), ==, 1);
@@ -210,7 +195,7 @@ test_content_length (void)
       g_string_append_len (mbox, body->str, (gssize) body->len);
       g_string_append_c (mbox, '\n');
     }
-  path = put (mbox->str, mbox->len);
+  path = write_file (mbox->str, mbox->len);
 
   g_assert_cmpuint (compare (path, body->len), ==, 3);
   g_unlink (path);
@@ -230,7 +215,7 @@ test_wants_whole (void)
   g_autoptr (BounceText) text = NULL;
 
   append_base64 (message, 1000 * 1000, "\n");
-  path = put (message->str, message->len);
+  path = write_file (message->str, message->len);
   mailbox = bounce_mailbox_open (path, NULL, NULL);
   g_assert_true (bounce_mailbox_next (mailbox, &source, &bytes, &gaps, NULL, NULL));
   g_assert_nonnull (gaps);
@@ -287,7 +272,7 @@ test_random (void)
           g_string_append (mbox, lines[g_rand_int_range (random, 0, G_N_ELEMENTS (lines))]);
           g_string_append (mbox, line_end);
         }
-      path = put (mbox->str, mbox->len);
+      path = write_file (mbox->str, mbox->len);
       n_folded += compare (path, G_MAXSIZE);
       g_unlink (path);
     }
