@@ -25,20 +25,9 @@ get_options (GSettings *settings, GDateTime *now, int recipient, GPtrArray *find
   return options;
 }
 
-/**
- * bounce_outgoing_dup_summary:
- * @result: a message
- * @recipient: only this recipient; -1 for all
- * @findings: (nullable) (element-type BounceSentence): what live checks found about it
- * @format: a format that is text
- * @error: return location
- *
- * Returns: (transfer full): the summary, in the language and with the redaction of the preferences; NULL and sets
- * @error
- */
-char *
-bounce_outgoing_dup_summary (const BounceResult *result, int recipient, GPtrArray *findings,
-                             BounceFormat format, GError **error)
+/* The summary in a format that is text, in the language and with the redaction of the preferences. */
+static char *
+dup_summary (const BounceResult *result, int recipient, GPtrArray *findings, BounceFormat format, GError **error)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -87,9 +76,9 @@ GdkContentProvider *
 bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GPtrArray *findings,
                                GError **error)
 {
-  g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, error);
+  g_autofree char *text = dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, error);
   g_autofree char *html
-      = text != NULL ? bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error) : NULL;
+      = text != NULL ? dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error) : NULL;
   g_autoptr (GBytes) bytes = NULL;
   GdkContentProvider *providers[2] = { NULL, NULL };
 
@@ -115,7 +104,7 @@ bounce_outgoing_new_clipboard (const BounceResult *result, int recipient, GPtrAr
 GFile *
 bounce_outgoing_new_file (const BounceResult *result, int recipient, GPtrArray *findings, GError **error)
 {
-  g_autofree char *html = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error);
+  g_autofree char *html = dup_summary (result, recipient, findings, BOUNCE_FORMAT_HTML, error);
   /* Translators: the name of a file with the summary of a bounced mail; %s is the format's extension */
   g_autofree char *name = g_strdup_printf (_("Bounced mail.%s"), bounce_format_get_extension (BOUNCE_FORMAT_HTML));
 
@@ -135,7 +124,7 @@ GdkContentProvider *
 bounce_outgoing_new_provider (const BounceResult *result, int recipient, GPtrArray *findings)
 {
   g_autoptr (GFile) file = bounce_outgoing_new_file (result, recipient, findings, NULL);
-  g_autofree char *text = bounce_outgoing_dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, NULL);
+  g_autofree char *text = dup_summary (result, recipient, findings, BOUNCE_FORMAT_TEXT, NULL);
   GdkFileList *list = NULL;
   GdkContentProvider *providers[2] = { NULL, NULL };
 

@@ -13,8 +13,6 @@
 
 G_BEGIN_DECLS
 
-char *bounce_outgoing_dup_summary (const BounceResult *result, int recipient, GPtrArray *findings,
-                                   BounceFormat format, GError **error);
 BouncePdfWriter *bounce_outgoing_new_pages (const BounceResult *result, int recipient, GPtrArray *findings,
                                             GError **error);
 GdkContentProvider *bounce_outgoing_new_clipboard (const BounceResult *result, int recipient,
