@@ -70,8 +70,9 @@ get_options (BounceExpressionFlags flags)
     options |= PCRE2_CASELESS;
   if ((flags & BOUNCE_EXPRESSION_DOTALL) != 0)
     options |= PCRE2_DOTALL;
+  /* Nothing is checked before a match, so bytes that are no UTF-8 must be something the match can step over. */
   if ((flags & BOUNCE_EXPRESSION_BYTES) == 0)
-    options |= PCRE2_UTF;
+    options |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
   if ((flags & BOUNCE_EXPRESSION_NAMED_ONLY) != 0)
     options |= PCRE2_NO_AUTO_CAPTURE;
 
@@ -117,8 +118,7 @@ bounce_expression_new (const char             *pattern,
   self = g_new0 (BounceExpression, 1);
   self->code = code;
   /* There are machines for which the library makes no machine code. */
-  /* The machine code of PCRE2 10.42 was once seen to read where nothing is; its interpreter finds the same. */
-  self->compiled = FALSE;
+  self->compiled = pcre2_jit_compile (code, PCRE2_JIT_COMPLETE) == 0;
 
   return self;
 }
@@ -169,7 +169,7 @@ bounce_expression_get_group (const BounceExpression *self,
 /**
  * bounce_expression_match:
  * @self: an expression; any thread may use it
- * @text: valid UTF-8, or bytes for an expression of bytes
+ * @text: UTF-8, of which a match never takes a byte that is none; or bytes for an expression of bytes
  * @length: bytes of @text
  * @from: where to begin; what stands before is seen by what looks behind itself
  * @groups: (out caller-allocates) (array length=n_groups) (nullable): where the first groups stood, the whole match first;

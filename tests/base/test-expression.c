@@ -9,6 +9,8 @@
 #include "base/bounce-expression.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/bounce-error.h"
 
@@ -123,6 +125,44 @@ test_utf8 (void)
   g_assert_true (matches ("b$", BOUNCE_EXPRESSION_BYTES, "\xff" "ab"));
 }
 
+/* A match ends before a byte that is no UTF-8 and may begin after it. No text is read further than its last byte, whatever
+ * that byte promises: here nothing may be read behind it. */
+static void
+test_wrong_utf8 (void)
+{
+  const char *const endings[] = { "\xff\xfe", "\xc3", "\xe2\x82", "\xf0\x9f\x98", "\x80", "\xfc", "\xed\xa0\x80" };
+  const char *const patterns[] = { "https?://[^\\s<>]*", "\\bhttps\\b.*x?", "(?<=/)\\W*$", "[\\w.]+\\X", "(?:[^x]|ü)+" };
+  gsize page = (gsize) sysconf (_SC_PAGESIZE);
+  char *pages = mmap (NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  g_assert_true (pages != MAP_FAILED);
+  g_assert_cmpint (mprotect (pages + page, page, PROT_NONE), ==, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *said = g_strconcat ("see https://", endings[i], NULL);
+      gsize length = strlen (said);
+      char *text = memcpy (pages + page - length, said, length);
+
+      for (guint flags = 0; flags <= BOUNCE_EXPRESSION_CASELESS; flags++)
+        for (guint j = 0; j < G_N_ELEMENTS (patterns); j++)
+          {
+            g_autoptr (BounceExpression) expression = bounce_expression_new_own (patterns[j], flags);
+            BounceExpressionGroup whole = { 0 };
+
+            while (bounce_expression_match (expression, text, length, whole.end, &whole, 1) && whole.end > whole.start)
+              {
+                g_assert_cmpuint (whole.end, <=, length);
+                g_assert_true (g_utf8_validate (text + whole.start, (gssize) (whole.end - whole.start), NULL));
+              }
+          }
+    }
+  g_assert_cmpint (munmap (pages, 2 * page), ==, 0);
+
+  g_assert_true (matches ("(?<=\\d)b$", BOUNCE_EXPRESSION_DEFAULT, "\xff" "1b"));
+  g_assert_false (matches ("a.b", BOUNCE_EXPRESSION_DEFAULT, "a\xff" "b"));
+}
+
 static void
 test_errors (void)
 {
@@ -187,6 +227,7 @@ main (int    argc,
   g_test_add_func ("/expression/from", test_from);
   g_test_add_func ("/expression/flags", test_flags);
   g_test_add_func ("/expression/utf8", test_utf8);
+  g_test_add_func ("/expression/wrong-utf8", test_wrong_utf8);
   g_test_add_func ("/expression/errors", test_errors);
   g_test_add_func ("/expression/ceilings", test_ceilings);
   g_test_add_func ("/expression/threads", test_threads);
