@@ -50,9 +50,9 @@ bounce_incident_dup_owner (const char *host)
   if (*lower == '\0' || g_ascii_isdigit (lower[strlen (lower) - 1]) || strchr (lower, '.') == NULL)
     return NULL;
 
-  for (const char *p = lower + strlen (lower); p >= lower && n < 3; p--)
-    if (p == lower || p[-1] == '.')
-      labels[n++] = p;
+  for (gsize i = strlen (lower) + 1; i-- > 0 && n < 3;)
+    if (i == 0 || lower[i - 1] == '.')
+      labels[n++] = lower + i;
 
   if (n == 3 && strlen (labels[0]) == 2 && labels[0] - labels[1] - 1 <= 3)
     return g_strdup (labels[2]);

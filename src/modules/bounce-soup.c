@@ -352,7 +352,7 @@ bounce_https_init (BounceHttps *self)
  */
 BounceHttps *
 bounce_soup_new (GTlsDatabase *database,
-                  guint16       stand_in_port)
+                 guint16       stand_in_port)
 {
   BounceHttps *self = g_object_new (BOUNCE_TYPE_HTTPS, NULL);
 
@@ -385,10 +385,10 @@ forward_cancel_cb (GCancellable *cancellable,
  */
 BounceHttpsAnswer *
 bounce_soup_get (BounceHttps              *self,
-                  const char               *url,
-                  const BounceHttpsLimits  *limits,
-                  GCancellable             *cancellable,
-                  GError                  **error)
+                 const char               *url,
+                 const BounceHttpsLimits  *limits,
+                 GCancellable             *cancellable,
+                 GError                  **error)
 {
   g_autoptr (GCancellable) own = g_cancellable_new ();
   g_autoptr (GSource) source = g_idle_source_new ();
