@@ -271,6 +271,22 @@ is_implausible (const BounceRecipient *recipient,
          && (strcmp (status + 2, "4.1") == 0 || strcmp (status + 2, "4.2") == 0);
 }
 
+/* Words of the server that name a policy outright, not only a refusal. */
+static gboolean
+words_name_policy (const GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      const BounceRule *rule = candidate->ground->rule;
+
+      if (rule != NULL && !rule->weak && rule->reason == BOUNCE_REASON_POLICY_REJECTED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 collect_status (GArray                     *candidates,
                 const BounceGroundsContext *context,
@@ -287,6 +303,9 @@ collect_status (GArray                     *candidates,
   code = bounce_catalogue_lookup_status (context->catalogue, status);
   if (code != NULL && bounce_status_is_precise (status) && !is_implausible (context->recipient, status))
     weight = BOUNCE_WEIGHT_PRECISE_STATUS;
+  /* No server logs in to another: where the words name a policy, 5.7.9 and its kin are borrowed. */
+  if (code != NULL && code->reason == BOUNCE_REASON_LOGIN_REQUIRED && words_name_policy (candidates))
+    weight = BOUNCE_WEIGHT_GENERIC_STATUS;
   if (code == NULL)
     code = bounce_catalogue_lookup_status_subject (context->catalogue, status);
   if (code == NULL)

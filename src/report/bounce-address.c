@@ -8,6 +8,7 @@
 
 #include "base/bounce-ascii.h"
 #include "base/bounce-limits.h"
+#include "report/bounce-address-x400.h"
 #include "report/bounce-address.h"
 #include "report/bounce-dialect.h"
 
@@ -359,7 +360,7 @@ is_name_with_blanks (const char *text)
  * @value: "type; address" (RFC 3464, section 2.1.2); the type may be missing
  * @type: (out) (optional) (nullable): the type in lower case
  *
- * Decodes xtext and utf-8-addr. Where a type other than rfc822 and utf-8 gives something that is no mail address (X.400
+ * Decodes xtext and utf-8-addr, and takes the mail address out of an X.400 name that holds one. Where a type other than rfc822 and utf-8 gives something that is no mail address (X.400
  * names, local mailboxes), that text is returned as it stands.
  *
  * Returns: (transfer full) (nullable): the address; %NULL where @value is empty
@@ -374,8 +375,11 @@ bounce_address_parse_typed (const char  *value,
   g_autofree char *text = NULL;
   g_autofree char *decoded = NULL;
   g_autofree char *address = NULL;
+  gsize start, end;
 
-  if (semicolon != NULL && memchr (value, '@', semicolon - value) == NULL)
+  /* "c=XX;a= ;p=ORG" has semicolons of its own. */
+  if (semicolon != NULL && memchr (value, '@', semicolon - value) == NULL
+      && memchr (value, '=', semicolon - value) == NULL)
     {
       g_autofree char *word = g_strndup (value, semicolon - value);
 
@@ -383,6 +387,7 @@ bounce_address_parse_typed (const char  *value,
       rest = semicolon + 1;
     }
   text = g_strstrip (g_strdup (rest));
+  address = bounce_address_find_x400 (text, strlen (text), &start, &end);
 
   if (strstr (text, "\\x{") != NULL)
     decoded = bounce_address_decode_utf8 (text);
@@ -391,7 +396,7 @@ bounce_address_parse_typed (const char  *value,
   else
     decoded = g_strdup (text);
 
-  if (!is_name_with_blanks (decoded))
+  if (address == NULL && !is_name_with_blanks (decoded))
     address = bounce_address_parse (decoded, -1);
   if (address == NULL)
     {

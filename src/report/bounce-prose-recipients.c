@@ -8,6 +8,7 @@
 
 #include "base/bounce-expression.h"
 #include "base/bounce-limits.h"
+#include "report/bounce-address-x400.h"
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-prose-recipients.h"
@@ -350,6 +351,37 @@ read_lead (const BounceProseText    *text,
   return TRUE;
 }
 
+/* An address that is packed into a name of X.400, behind an announcement or alone on its line. */
+static gboolean
+read_x400 (const BounceProseText *text,
+           guint                  number,
+           List                  *list,
+           GPtrArray             *mentions)
+{
+  const BounceLine *line = bounce_prose_text_get_line (text, number);
+  gsize length, start, end;
+  const char *string = bounce_prose_text_get_string (text, line, &length);
+  g_autofree char *address = bounce_address_find_x400 (string, length, &start, &end);
+  BounceMention *mention;
+  BouncePlace place;
+
+  if (address == NULL || is_in_link (string, start))
+    return FALSE;
+  place = list->open                                                                     ? BOUNCE_PLACE_LISTED
+          : hit_before (text, line, BOUNCE_WORD_RECIPIENTS, line->start + start) != NULL ? BOUNCE_PLACE_LABEL
+                                                                                         : BOUNCE_PLACE_BARE;
+  if (list->open && !list->seen)
+    {
+      list->seen = TRUE;
+      list->indent = line->indent;
+    }
+  mention = add_mention (mentions, g_steal_pointer (&address), place, number, line->start + start, line->start + end);
+  /* The rest of the name is no word of the server. */
+  mention->words = line->end;
+
+  return TRUE;
+}
+
 /* The entry above a line. */
 typedef struct {
   gboolean open;     /* no blank line since */
@@ -567,6 +599,8 @@ bounce_prose_find_mentions (const BounceProseText    *text,
           gboolean inside = entry.open && line->indent > entry.indent;
 
           lead = dialect != NULL && read_expression (text, i, dialect, mentions);
+          if (!lead && !advice && !inside && memchr (string, '=', length) != NULL)
+            lead = read_x400 (text, i, &list, mentions);
           if (addressed && !lead && !advice && !inside)
             lead = read_lead (text, i, parties, &list, mentions);
           if (addressed && !lead && !advice)
