@@ -45,6 +45,7 @@
  *   TitleReceipt     at the start of that of a read receipt
  *   Absence          in a vacation note or another automatic reply
  *   Held, Asked, Proof   in a request to confirm: the mail waits; the sender shall do something; to prove what
+ *   Shield           there, what the request is for, and the programs that write such: words that tell it from others
  *   Receipt          in a read receipt
  *
  *   For this server alone, asked before the general understanding:
@@ -109,6 +110,7 @@ typedef enum {
   BOUNCE_WORD_HELD,
   BOUNCE_WORD_ASKED,
   BOUNCE_WORD_PROOF,
+  BOUNCE_WORD_SHIELD,
   BOUNCE_WORD_RECEIPT,
   BOUNCE_N_WORD_ROLES
 } BounceWordRole;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bounce-ascii.h"
 #include "report/bounce-dialect.h"
 #include "report/bounce-passage.h"
 #include "report/bounce-rfc3834.h"
@@ -90,24 +91,48 @@ is_answer (BounceMessage *message)
          || bounce_message_get_header (message, "References") != NULL;
 }
 
+/* Programs of old mark what nobody shall answer so. */
+static gboolean
+is_bulk (BounceMessage *message)
+{
+  const char *value = bounce_message_get_header (message, "Precedence");
+
+  return value != NULL && (bounce_ascii_begins (value, strlen (value), "bulk") ||
+                           bounce_ascii_begins (value, strlen (value), "junk"));
+}
+
+/* A letter that asks the sender to prove who he is. What it is for tells it best; people, too, ask to confirm what waits,
+ * but no program sends that. */
+static gboolean
+asks_for_proof (Reading *reading)
+{
+  const BounceSigns of_a_machine
+      = BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED;
+  gboolean machine = (reading->signs & of_a_machine) != 0;
+  gboolean answer = is_answer (reading->message) || (reading->signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0;
+
+  if ((!machine && !answer && !is_bulk (reading->message)) || !top_holds (reading, BOUNCE_WORD_ASKED))
+    return FALSE;
+  if (top_holds (reading, BOUNCE_WORD_SHIELD))
+    return machine || answer || (is_bulk (reading->message) && top_holds (reading, BOUNCE_WORD_HELD));
+
+  return machine && top_holds (reading, BOUNCE_WORD_HELD) && top_holds (reading, BOUNCE_WORD_PROOF);
+}
+
 static gboolean
 is_challenge (Reading *reading)
 {
   const char *subject = reading->report->subject;
-  const BounceSigns of_a_machine
-      = BOUNCE_SIGN_NULL_PATH | BOUNCE_SIGN_REPLIED | BOUNCE_SIGN_AUTO_FIELD | BOUNCE_SIGN_GENERATED;
 
   for (gsize i = 0; i < G_N_ELEMENTS (challenge_fields); i++)
     if (bounce_message_get_header (reading->message, challenge_fields[i]) != NULL)
       return TRUE;
   if (subject != NULL && holds (subject, BOUNCE_WORD_TITLE_CHALLENGE))
     return top_holds (reading, BOUNCE_WORD_HELD) || top_holds (reading, BOUNCE_WORD_ASKED);
-  if ((reading->signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT)) != 0)
+  if ((reading->signs & (BOUNCE_SIGN_DAEMON | BOUNCE_SIGN_FAILURE_SUBJECT | BOUNCE_SIGN_LIST)) != 0)
     return FALSE;
 
-  return ((reading->signs & of_a_machine) != 0 || is_answer (reading->message)) &&
-         top_holds (reading, BOUNCE_WORD_HELD) && top_holds (reading, BOUNCE_WORD_ASKED) &&
-         top_holds (reading, BOUNCE_WORD_PROOF);
+  return asks_for_proof (reading);
 }
 
 static gboolean
