@@ -10,6 +10,7 @@
 #include "report/bounce-address.h"
 #include "report/bounce-codes.h"
 #include "report/bounce-conversation.h"
+#include "report/bounce-list-mail.h"
 #include "report/bounce-original-reader.h"
 #include "report/bounce-prose-choice.h"
 #include "report/bounce-prose-judge.h"
@@ -452,19 +453,46 @@ take_local_parts (Reading *reading)
   take_failed (reading, found->str);
 }
 
+/* Adds the addresses of @value to those that did not fail. */
+static void
+own_addresses (Reading    *reading,
+               const char *value)
+{
+  g_autoptr(GStrvBuilder) own = g_strv_builder_new ();
+
+  g_strv_builder_addv (own, (const char **) reading->parties.own);
+  add_addresses (own, value);
+  g_strfreev (reading->parties.own);
+  reading->parties.own = g_strv_builder_end (own);
+}
+
+/* The envelope of a list's mail tells more than its To, which names the list. Where it tells nothing, nobody is named. */
+static void
+take_from_original (Reading *reading)
+{
+  const BounceOriginal *original = reading->report->original;
+  g_autofree char *member = bounce_list_mail_find_member (reading->message, original);
+
+  if (member != NULL)
+    take_failed (reading, member);
+  else if (original != NULL && original->to != NULL &&
+           !bounce_list_mail_names_list (reading->message, original, original->to))
+    take_failed (reading, original->to);
+  else if (original != NULL && original->to != NULL)
+    own_addresses (reading, original->to);
+}
+
 /* The text names nobody in full: it may name local users, the subject may name an address, or the report speaks of whom
  * the returned message was for. */
 static void
 choose_from_elsewhere (Reading *reading)
 {
-  const BounceOriginal *original = reading->report->original;
-
   if (reading->chosen->len == 0)
     take_local_parts (reading);
   if (reading->chosen->len == 0)
     take_from_subject (reading);
-  if (reading->chosen->len == 0 && original != NULL && original->to != NULL)
-    take_failed (reading, original->to);
+  if (reading->chosen->len == 0)
+    take_from_original (reading);
   if (reading->chosen->len == 0)
     {
       reading->parties.anybody = TRUE;
