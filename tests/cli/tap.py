@@ -11,6 +11,9 @@ import traceback
 PROGRAM = os.path.abspath(sys.argv[1])
 SAMPLES = os.path.abspath(sys.argv[2])
 
+# Whether the program was built with what writes bundles.
+ARCHIVE = os.environ.get('BOUNCE_TEST_ARCHIVE', '1') == '1'
+
 tests = []
 
 
@@ -27,6 +30,11 @@ class Skip(Exception):
 def need(program):
     if shutil.which(program) is None:
         raise Skip(f'{program} is not installed')
+
+
+def need_archive():
+    if not ARCHIVE:
+        raise Skip('built without libarchive')
 
 
 def run(*arguments, stdin=b'', **options):

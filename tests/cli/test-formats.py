@@ -206,6 +206,7 @@ def pdf(folder):
 @test
 def bundle(folder):
     """a bundle holds page, text, data and the message as it came"""
+    tap.need_archive()
     path = os.path.join(folder, 'bundle.zip')
     equal(run('--format=bundle', '--output', path, sample('delayed'), nasty(folder)).returncode, 0)
     with zipfile.ZipFile(path) as archive:
@@ -221,6 +222,7 @@ def bundle(folder):
 @test
 def bundle_of_standard_input(folder):
     """a bundle of standard input holds the message too"""
+    tap.need_archive()
     data = open(sample('delayed'), 'rb').read()
     result = run('--format=bundle', '-', stdin=data)
     equal(result.returncode, 0, result.stderr)

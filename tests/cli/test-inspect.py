@@ -12,7 +12,8 @@ import time
 import tap
 from tap import equal, run, sample, test, true
 
-FORMATS = ('text', 'markdown', 'html', 'pdf', 'json', 'ndjson', 'csv', 'bundle', 'suppression', 'suppression-csv')
+FORMATS = ('text', 'markdown', 'html', 'pdf', 'json', 'ndjson', 'csv', 'suppression', 'suppression-csv',
+           *(('bundle',) if tap.ARCHIVE else ()))
 
 
 def objects(result):
@@ -215,6 +216,20 @@ def full_disk(folder):
             result = run('--format', output_format, sample('mailbox-unknown'), stdout=full)
         equal(result.returncode, 1, output_format)
         true(b'No space left' in result.stderr, result.stderr)
+
+
+@test
+def no_archive(folder):
+    """a program that was built without bundles says so, and leaves the old file as it was"""
+    if tap.ARCHIVE:
+        raise tap.Skip('built with libarchive')
+    target = os.path.join(folder, 'out.zip')
+    with open(target, 'w', encoding='utf-8') as file:
+        file.write('as it was')
+    result = run('--output', target, '--format=bundle', sample('mailbox-unknown'))
+    equal(result.returncode, 1)
+    true(b'was built without' in result.stderr, result.stderr)
+    equal(open(target, encoding='utf-8').read(), 'as it was')
 
 
 @test

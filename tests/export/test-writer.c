@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bounce-error.h"
 #include "engine/bounce-engine.h"
 #include "export/bounce-writer.h"
 
@@ -167,6 +168,13 @@ test_full_stream (void)
                          bounce_writer_end (writer, NULL, &error);
 
       g_assert_false (written);
+#ifndef HAVE_LIBARCHIVE
+      if (format == BOUNCE_FORMAT_BUNDLE)
+        {
+          g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED);
+          continue;
+        }
+#endif
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
     }
 }
