@@ -28,6 +28,8 @@ static const ErrorSentence bounce_sentences[] = {
     N_("The file has changed since it was opened. Open it again to see what is in it now.") },
   { BOUNCE_ERROR_LIMIT, N_("“%s” is larger than can be read safely."),
     N_("This is larger than can be read safely.") },
+  { BOUNCE_ERROR_INCOMPLETE, N_("“%s” needs a part of this program that is missing. Installing the program again may help."),
+    N_("A part of this program is missing. Installing it again may help.") },
 };
 
 static const ErrorSentence io_sentences[] = {

@@ -12,7 +12,7 @@
 
 /**
  * bounce_archive_get:
- * @error: return location: BOUNCE_ERROR_UNSUPPORTED
+ * @error: return location: BOUNCE_ERROR_UNSUPPORTED where it was built without, BOUNCE_ERROR_INCOMPLETE
  *
  * Returns: (transfer none) (nullable): what reads and writes archives
  */

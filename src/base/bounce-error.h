@@ -17,6 +17,7 @@ typedef enum {
   BOUNCE_ERROR_CHANGED,       /* the file is not the one that was read before */
   BOUNCE_ERROR_LIMIT,         /* a ceiling of bounce-limits.h was reached */
   BOUNCE_ERROR_UNSUPPORTED,   /* the build or the input does not offer what was asked */
+  BOUNCE_ERROR_INCOMPLETE,    /* a file of the program is missing, or of another version */
 } BounceError;
 
 #define BOUNCE_ERROR (bounce_error_quark ())

@@ -75,7 +75,7 @@ load (const char  *name,
 
   if (library == NULL || !g_module_symbol (library, BOUNCE_MODULE_SYMBOL, &symbol))
     {
-      g_set_error (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED, _("A part of this program cannot be loaded: %s"),
+      g_set_error (error, BOUNCE_ERROR, BOUNCE_ERROR_INCOMPLETE, _("A part of this program cannot be loaded: %s"),
                    g_module_error ());
       return NULL;
     }
@@ -85,7 +85,7 @@ load (const char  *name,
   module = symbol;
   if (g_strcmp0 (module->version, PACKAGE_VERSION) != 0)
     {
-      g_set_error (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED, _("“%s” belongs to another version of this program."), path);
+      g_set_error (error, BOUNCE_ERROR, BOUNCE_ERROR_INCOMPLETE, _("“%s” belongs to another version of this program."), path);
       return NULL;
     }
 
@@ -95,7 +95,7 @@ load (const char  *name,
 /**
  * bounce_module_get:
  * @name: a static string: which module
- * @error: return location: BOUNCE_ERROR_UNSUPPORTED, with the cause
+ * @error: return location: BOUNCE_ERROR_INCOMPLETE, with the cause
  *
  * Loads the module where it is not loaded yet: some 10 to 20 milliseconds. Any thread may ask; one that failed is tried
  * anew the next time.

@@ -8,7 +8,7 @@
 
 /**
  * bounce_internet_get:
- * @error: return location: BOUNCE_ERROR_UNSUPPORTED
+ * @error: return location: BOUNCE_ERROR_INCOMPLETE
  *
  * Returns: (transfer none) (nullable): what speaks DNS and HTTPS; nothing is asked by getting it
  */

@@ -52,7 +52,7 @@ bounce_network_init (BounceNetwork *self)
 /**
  * bounce_network_new:
  * @options: how the network may be used
- * @error: return location: BOUNCE_ERROR_UNSUPPORTED
+ * @error: return location: BOUNCE_ERROR_INCOMPLETE
  *
  * Opens nothing yet; the first question does. What speaks DNS and HTTPS is loaded here, so it may take 20 milliseconds.
  *

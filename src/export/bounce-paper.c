@@ -8,7 +8,7 @@
 
 /**
  * bounce_paper_get:
- * @error: return location: BOUNCE_ERROR_UNSUPPORTED
+ * @error: return location: BOUNCE_ERROR_INCOMPLETE
  *
  * Returns: (transfer none) (nullable): what draws documents
  */

@@ -30,7 +30,7 @@ test_missing (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (bounce_module_get ("none-of-ours", &error));
-      g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_UNSUPPORTED);
+      g_assert_error (error, BOUNCE_ERROR, BOUNCE_ERROR_INCOMPLETE);
       g_assert_nonnull (strstr (error->message, "libbounce-none-of-ours"));
       g_assert_nonnull (strstr (error->message, "No such file"));
     }
