@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-bidi-text.h"
+#include "app/bounce-detail-time.h"
+#include "app/bounce-error-text.h"
 #include "app/bounce-finding-row.h"
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
@@ -150,17 +153,18 @@ static void
 show_outcome (BounceCheckView *self, BounceConclusionState state, const char *sentence, const char *time)
 {
   static const struct { const char *icon_name, *css_class; } looks[] = {
-    [BOUNCE_CONCLUSION_CANNOT_TELL] = { "dialog-question-symbolic", "dim-label" },
+    [BOUNCE_CONCLUSION_CANNOT_TELL] = { "bounce-unknown-symbolic", "dim-label" },
     [BOUNCE_CONCLUSION_CONFIRMED] = { "dialog-error-symbolic", "error" },
     [BOUNCE_CONCLUSION_NO_LONGER] = { "emblem-ok-symbolic", "success" },
   };
   g_autofree char *safe = bounce_safe_line (sentence, -1);
+  g_autofree char *shown = bounce_bidi_text (safe);
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->conclusion_icon), looks[i].css_class);
   gtk_image_set_from_icon_name (self->conclusion_icon, looks[state].icon_name);
   gtk_widget_add_css_class (GTK_WIDGET (self->conclusion_icon), looks[state].css_class);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conclusion_row), safe);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conclusion_row), shown);
   adw_action_row_set_subtitle (self->conclusion_row, time);
   gtk_widget_set_visible (GTK_WIDGET (self->conclusion_row), TRUE);
 }
@@ -168,7 +172,7 @@ show_outcome (BounceCheckView *self, BounceConclusionState state, const char *se
 static void
 show_conclusion (BounceCheckView *self)
 {
-  g_autofree char *time = g_date_time_format (self->conclusion->time, "%c %Z");
+  g_autofree char *time = bounce_detail_format_moment (self->conclusion->time);
 
   show_outcome (self, self->conclusion->state,
                 bounce_sentence_get (self->conclusion->sentence, BOUNCE_LANGUAGE_USER), time);
@@ -186,6 +190,33 @@ clear (BounceCheckView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->conclusion_row), FALSE);
 }
 
+/* What is wrong comes first: all but two of thirty lists may have nothing to say. */
+static guint
+get_rank (const BounceFinding *finding)
+{
+  static const guint ranks[] = {
+    [BOUNCE_FINDING_FAIL] = 1,
+    [BOUNCE_FINDING_WARNING] = 2,
+    [BOUNCE_FINDING_UNKNOWN] = 3,
+    [BOUNCE_FINDING_PASS] = 4,
+  };
+
+  return finding->decides ? 0 : ranks[finding->state];
+}
+
+static void
+add_finding (BounceCheckView *self, BounceFinding *finding)
+{
+  int row = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->conclusion_row)) + 1;
+  guint place = 0;
+
+  while (place < self->findings->len && get_rank (g_ptr_array_index (self->findings, place)) <= get_rank (finding))
+    place++;
+
+  g_ptr_array_insert (self->findings, (int) place, bounce_finding_ref (finding));
+  gtk_list_box_insert (self->list, bounce_finding_row_new (finding), row + (int) place);
+}
+
 /* On the main thread. A finding of a run that is no longer the current one is dropped. */
 static gboolean
 deliver_cb (gpointer user_data)
@@ -194,11 +225,7 @@ deliver_cb (gpointer user_data)
   BounceCheckView *self = delivery->view;
 
   if (delivery->cancellable == self->running)
-    {
-      g_ptr_array_add (self->findings, bounce_finding_ref (delivery->finding));
-      gtk_list_box_insert (self->list, bounce_finding_row_new (delivery->finding),
-                           gtk_list_box_row_get_index (self->more_row));
-    }
+    add_finding (self, delivery->finding);
 
   return G_SOURCE_REMOVE;
 }
@@ -259,7 +286,11 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_conclusion (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_outcome (self, BOUNCE_CONCLUSION_CANNOT_TELL, error->message, "");
+    {
+      g_autofree char *text = bounce_error_text (error, NULL);
+
+      show_outcome (self, BOUNCE_CONCLUSION_CANNOT_TELL, text, "");
+    }
   update_start_row (self);
 }
 
@@ -397,6 +428,7 @@ bounce_check_view_init (BounceCheckView *self)
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_finding_unref);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  bounce_bidi_keep_side (GTK_WIDGET (self->list));
   g_signal_connect_object (self->settings, "changed::never-use-network", G_CALLBACK (update_start_row), self,
                            G_CONNECT_SWAPPED);
 }

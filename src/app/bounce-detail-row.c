@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
 
@@ -41,6 +42,7 @@ static void
 bounce_detail_row_init (BounceDetailRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bounce_bidi_keep_side (GTK_WIDGET (self->box));
   g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self->box)), "expand-chars", VALUE_CHARS, NULL);
 }
 
@@ -56,9 +58,10 @@ bounce_detail_row_new (const char *name, const char *value)
 {
   BounceDetailRow *self = g_object_new (BOUNCE_TYPE_DETAIL_ROW, NULL);
   g_autofree char *safe = bounce_safe_text (value != NULL ? value : "", -1);
+  g_autofree char *shown = bounce_bidi_text (safe);
 
   gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->value, safe);
+  gtk_label_set_text (self->value, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->value), *safe != '\0');
   bounce_detail_label_set_copyable (self->value, value);
 

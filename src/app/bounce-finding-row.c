@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-detail-row.h"
+#include "app/bounce-detail-time.h"
 #include "base/bounce-safe-text.h"
 
 struct _BounceFindingRow {
@@ -25,7 +27,7 @@ static const struct {
   [BOUNCE_FINDING_PASS] = { "emblem-ok-symbolic", "success", N_("As it should be") },
   [BOUNCE_FINDING_WARNING] = { "dialog-warning-symbolic", "warning", N_("Doubtful") },
   [BOUNCE_FINDING_FAIL] = { "dialog-error-symbolic", "error", N_("Not as it should be") },
-  [BOUNCE_FINDING_UNKNOWN] = { "dialog-question-symbolic", "dim-label", N_("Could not be found out") },
+  [BOUNCE_FINDING_UNKNOWN] = { "bounce-unknown-symbolic", "dim-label", N_("Could not be found out") },
 };
 
 static void
@@ -61,7 +63,7 @@ add_page (BounceFindingRow *self, const char *url)
 static void
 add_time (BounceFindingRow *self, const BounceFinding *finding)
 {
-  g_autofree char *time = g_date_time_format (finding->time, "%c %Z");
+  g_autofree char *time = bounce_detail_format_moment (finding->time);
   g_autofree char *text = NULL;
   guint milliseconds = (guint) (finding->duration / 1000);
 
@@ -84,6 +86,7 @@ static void
 bounce_finding_row_init (BounceFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bounce_bidi_keep_side (GTK_WIDGET (self));
 }
 
 /**
@@ -98,12 +101,16 @@ bounce_finding_row_new (BounceFinding *finding)
   BounceFindingRow *self = g_object_new (BOUNCE_TYPE_FINDING_ROW, NULL);
   g_autofree char *title = bounce_safe_line (finding->title, -1);
   g_autofree char *sentence = bounce_safe_line (bounce_sentence_get (finding->sentence, BOUNCE_LANGUAGE_USER), -1);
+  g_autofree char *shown_sentence = NULL;
+  g_autofree char *shown_title = NULL;
 
   gtk_image_set_from_icon_name (self->icon, looks[finding->state].icon_name);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), looks[finding->state].css_class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _(looks[finding->state].words), -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), sentence);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), title);
+  shown_sentence = bounce_bidi_text (sentence);
+  shown_title = bounce_bidi_text (title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), shown_sentence);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), shown_title);
 
   if (finding->explanation != NULL)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), bounce_detail_row_new (_("What it means"), finding->explanation));

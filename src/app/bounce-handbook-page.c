@@ -6,6 +6,8 @@
 
 #include "app/bounce-handbook-page.h"
 
+#include "app/bounce-bidi-text.h"
+
 typedef enum
 {
   NOT_A_LIST,
@@ -115,6 +117,7 @@ new_label (const char *text, PangoAttrList *attributes)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  bounce_bidi_keep_side (label);
 
   return label;
 }

@@ -10,6 +10,7 @@
 
 #include "advice/bounce-advice.h"
 #include "advice/bounce-remedy.h"
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-facet-text.h"
 #include "app/bounce-filter-chips.h"
 #include "app/bounce-plain-row.h"
@@ -167,8 +168,10 @@ show_incident (Row *row, const BounceIncident *incident)
 {
   const BounceVerdictLook *look
       = bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_FAILED, incident->verdict);
-  g_autofree char *title = dup_title (incident);
-  g_autofree char *subtitle = dup_subtitle (incident);
+  g_autofree char *title_words = dup_title (incident);
+  g_autofree char *subtitle_words = dup_subtitle (incident);
+  g_autofree char *title = bounce_bidi_text (title_words);
+  g_autofree char *subtitle = bounce_bidi_text (subtitle_words);
 
   if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row->row)), title) != 0)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), title);

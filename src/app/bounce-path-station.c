@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-advice.h"
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-detail-time.h"
 #include "base/bounce-safe-text.h"
 #include "knowledge/bounce-catalogue.h"
@@ -32,22 +33,29 @@ add_fact (GtkGrid *grid, int *row, const char *name, const char *value)
 {
   GtkWidget *name_label, *value_label;
   g_autofree char *safe = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (PangoAttrList) attributes = NULL;
 
   if (value == NULL || *value == '\0')
     return;
 
   safe = bounce_safe_line (value, -1);
+  shown = bounce_bidi_text (safe);
   name_label = gtk_label_new (name);
   gtk_label_set_xalign (GTK_LABEL (name_label), 0);
   gtk_widget_set_valign (name_label, GTK_ALIGN_START);
   gtk_widget_add_css_class (name_label, "dim-label");
 
-  value_label = gtk_label_new (safe);
+  value_label = gtk_label_new (shown);
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (value_label), attributes);
   gtk_label_set_xalign (GTK_LABEL (value_label), 0);
   gtk_label_set_selectable (GTK_LABEL (value_label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (value_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (value_label), 36);
+  bounce_bidi_keep_side (value_label);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL,
                                   -1);
 

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-path-station.h"
 
 #define GAP 6                 /* pixels between a symbol and its words, and between a symbol and a line */
@@ -57,7 +58,8 @@ dup_breakable (const char *text)
 static GtkWidget *
 new_words (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *shown = bounce_bidi_text (text);
+  GtkWidget *label = gtk_label_new (shown);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
@@ -66,6 +68,7 @@ new_words (const char *text, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  bounce_bidi_keep_side (label);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 

@@ -6,6 +6,8 @@
 
 #include "app/bounce-plain-row.h"
 
+#include "app/bounce-bidi-text.h"
+
 /**
  * bounce_plain_row_new:
  * @title: the first line
@@ -24,6 +26,7 @@ bounce_plain_row_new (const char *title, const char *subtitle)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  bounce_bidi_keep_side (row);
 
   return row;
 }

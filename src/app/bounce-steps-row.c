@@ -9,6 +9,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/bounce-address-break.h"
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
 
@@ -145,6 +147,7 @@ static void
 bounce_steps_row_init (BounceStepsRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bounce_bidi_keep_side (GTK_WIDGET (self->text));
 }
 
 /**
@@ -162,12 +165,14 @@ bounce_steps_row_new (const BounceStep *step, guint number, gboolean show_actor,
   BounceStepsRow *self = g_object_new (BOUNCE_TYPE_STEPS_ROW, NULL);
   g_autofree char *digits = g_strdup_printf ("%u", number);
   g_autofree char *text = bounce_safe_line (step->text, -1);
+  g_autofree char *shown = bounce_bidi_text (text);
   const char *who = bounce_advice_actor_text (step->who, BOUNCE_LANGUAGE_USER);
   /* Translators: step 1 for a screen reader, who does it, and what: "Step 1, you: Check the spelling." */
   g_autofree char *sentence = g_strdup_printf (_("Step %u, %s: %s"), number, who, text);
 
   gtk_label_set_text (self->number, digits);
-  gtk_label_set_text (self->text, text);
+  gtk_label_set_text (self->text, shown);
+  bounce_label_break_addresses (self->text);
   gtk_label_set_text (self->who, who);
   gtk_widget_set_visible (GTK_WIDGET (self->who),
                           show_actor && step->who != BOUNCE_ACTOR_NOBODY && step->who != BOUNCE_ACTOR_WAIT);

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "advice/bounce-advice.h"
+#include "app/bounce-address-break.h"
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-detail-facts.h"
 #include "app/bounce-verdict-look.h"
 #include "app/bounce-wrap-box.h"
@@ -68,11 +70,14 @@ static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
   g_autofree char *safe = bounce_safe_line (text != NULL ? text : "", -1);
-  GtkWidget *label = gtk_label_new (safe);
+  g_autofree char *shown = bounce_bidi_text (safe);
+  GtkWidget *label = gtk_label_new (shown);
 
+  bounce_label_break_addresses (GTK_LABEL (label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  bounce_bidi_keep_side (label);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 

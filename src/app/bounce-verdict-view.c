@@ -6,17 +6,23 @@
 
 #include "app/bounce-verdict-view.h"
 
-#include <string.h>
-
+#include "app/bounce-address-break.h"
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
 
 /* What a narrow window has no room for in large letters, in characters. */
 #define LONG_PIECE 16
 
+/* Characters of ordinary size for which there is room beside the icon, or it stands above the words. */
+#define HEADLINE_CHARS 20
+
+#define SPACING 18   /* pixels between the icon and the words */
+
 struct _BounceVerdictView {
   AdwBin parent_instance;
 
+  BounceWrapBox *box;
   GtkLabel *cause;
   GtkLabel *headline;
   GtkImage *icon;
@@ -30,55 +36,11 @@ G_DEFINE_FINAL_TYPE (BounceVerdictView, bounce_verdict_view, ADW_TYPE_BIN)
 static void
 set_text (GtkLabel *label, const char *text)
 {
-  g_autofree char *safe = text != NULL ? bounce_safe_line (text, -1) : NULL;
+  g_autofree char *safe = bounce_safe_line (text, -1);
+  g_autofree char *shown = bounce_bidi_text (safe);
 
-  gtk_label_set_text (label, safe != NULL ? safe : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), safe != NULL && *safe != '\0');
-}
-
-/* Where the piece of a text ends that begins at @start: before a blank, an "@" or a dot within a name. */
-static const char *
-find_piece_end (const char *start)
-{
-  const char *end = start + 1;
-
-  while (*end != '\0' && *end != ' ' && *end != '@' && (*end != '.' || strchr (" .", end[1]) != NULL))
-    end++;
-
-  return end;
-}
-
-/* An address too long for a line is broken before its "@" or a dot rather than anywhere. Pango allows a line to end where a
- * word does, so it is told that each piece is one: what is copied or read out stays as it is.
- *
- * Returns the length of the longest piece, in characters. */
-static glong
-allow_breaks (GtkLabel *label)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const char *text = gtk_label_get_text (label);
-  const char *piece = text;
-  glong longest = 0;
-
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  while (*piece != '\0')
-    {
-      const char *end = find_piece_end (piece);
-
-      if (*piece != ' ')
-        {
-          PangoAttribute *word = pango_attr_word_new ();
-
-          word->start_index = (guint) (piece - text);
-          word->end_index = (guint) (end - text);
-          pango_attr_list_insert (attributes, word);
-          longest = MAX (longest, g_utf8_strlen (piece, end - piece));
-        }
-      piece = end;
-    }
-  gtk_label_set_attributes (label, attributes);
-
-  return longest;
+  gtk_label_set_text (label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (label), *safe != '\0');
 }
 
 static void
@@ -86,9 +48,9 @@ set_texts (BounceVerdictView *self, const char *headline, const char *cause)
 {
   set_text (self->headline, headline);
   set_text (self->cause, cause);
-  allow_breaks (self->cause);
+  bounce_label_break_addresses (self->cause);
 
-  if (allow_breaks (self->headline) > LONG_PIECE)
+  if (bounce_label_break_addresses (self->headline) > LONG_PIECE)
     gtk_widget_add_css_class (GTK_WIDGET (self->headline), "long");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "long");
@@ -109,15 +71,18 @@ static void
 add_pill (BounceVerdictView *self, const char *text, const char *css_class)
 {
   g_autofree char *safe = NULL;
+  g_autofree char *shown = NULL;
   GtkWidget *pill;
 
   if (text == NULL || *text == '\0')
     return;
 
   safe = bounce_safe_line (text, -1);
-  pill = gtk_label_new (safe);
+  shown = bounce_bidi_text (safe);
+  pill = gtk_label_new (shown);
   gtk_label_set_wrap (GTK_LABEL (pill), TRUE);
   gtk_label_set_xalign (GTK_LABEL (pill), 0);
+  bounce_bidi_keep_side (pill);
   gtk_widget_add_css_class (pill, "pill-label");
   if (css_class != NULL)
     gtk_widget_add_css_class (pill, css_class);
@@ -133,6 +98,7 @@ bounce_verdict_view_class_init (BounceVerdictViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-verdict-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, BounceVerdictView, box);
   gtk_widget_class_bind_template_child (widget_class, BounceVerdictView, cause);
   gtk_widget_class_bind_template_child (widget_class, BounceVerdictView, headline);
   gtk_widget_class_bind_template_child (widget_class, BounceVerdictView, icon);
@@ -143,6 +109,10 @@ static void
 bounce_verdict_view_init (BounceVerdictView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self->box)), "expand-chars", HEADLINE_CHARS, "spacing", SPACING,
+                NULL);
+  bounce_bidi_keep_side (GTK_WIDGET (self->headline));
+  bounce_bidi_keep_side (GTK_WIDGET (self->cause));
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "app/bounce-bar-chart.h"
 #include "app/bounce-bar.h"
+#include "app/bounce-bidi-text.h"
 #include "app/bounce-empty-page.h"
 #include "app/bounce-error-text.h"
 #include "app/bounce-export-choices.h"
@@ -63,6 +64,7 @@ test_error_text (void)
     { BOUNCE_ERROR_EMPTY, "/home/mara/a b.eml", "“a b.eml” is empty." },
     { BOUNCE_ERROR_EMPTY, NULL, "There is nothing in it." },
     { BOUNCE_ERROR_NOT_MAIL, "/tmp/100%s.eml", "“100%s.eml” is not a mail and not a mailbox." },
+    { BOUNCE_ERROR_INCOMPLETE, NULL, "A part of this program is missing. Installing it again may help." },
     { BOUNCE_ERROR_FAILED, "/tmp/x.eml", "It went wrong." },
   };
 
@@ -72,6 +74,91 @@ test_error_text (void)
       g_autofree char *text = bounce_error_text (error, cases[i].path);
 
       g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_bidi_text (void)
+{
+  /* The month of a date, and words, in Arabic. */
+#define MONTH "\u0646\u0648\u0641"
+#define WORDS "\u0627\u0643\u062a\u0628 \u0625\u0644\u0649"
+  static const struct
+  {
+    const char *text;
+    const char *shown;
+  } cases[] = {
+    { "", "" },
+    { "12 Nov 2026, 09:41 +0100 <anna@example.org>", "12 Nov 2026, 09:41 +0100 <anna@example.org>" },
+    { "12 " MONTH " 2026, 09:41 +0100",
+      "\u206612\u2069 " MONTH " \u20662026\u2069, \u206609:41\u2069 \u2066+0100\u2069" },
+    { WORDS " <anna@example.org>.", WORDS " \u2066<anna@example.org>\u2069." },
+    { WORDS ": User unknown (in table), 550 5.1.1", WORDS ": \u2066User unknown (in table), 550 5.1.1\u2069" },
+    { WORDS " (mx1.example.org)", WORDS " \u2066(mx1.example.org)\u2069" },
+    { "(" WORDS " mx1.example.org)", "(" WORDS " \u2066mx1.example.org\u2069)" },
+    { WORDS " 2001:db8::1\n" MONTH, WORDS " \u20662001:db8::1\u2069\n" MONTH },
+    { WORDS " 552 5.2.2!", WORDS " \u2066552\u2069 \u20665.2.2\u2069!" },
+    { WORDS " – …", WORDS " – …" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = bounce_bidi_text (cases[i].text);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+/* Pixels between the left side of a label and the ends of its second line. */
+static void
+measure_second_line (GtkLabel *label, int *left, int *right)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  PangoRectangle line;
+
+  g_assert_true (pango_layout_iter_next_line (iter));
+  pango_layout_iter_get_line_extents (iter, NULL, &line);
+  *left = PANGO_PIXELS (line.x);
+  *right = PANGO_PIXELS (pango_layout_get_width (layout) - line.x - line.width);
+}
+
+/* What is written from left to right begins on the right of a mirrored window, all lines of it; and the reverse. */
+static void
+test_bidi_side (void)
+{
+  static const struct
+  {
+    GtkTextDirection window;
+    const char *text;
+  } cases[] = {
+    { GTK_TEXT_DIR_LTR, "The server refused what was sent\nfor now." },
+    { GTK_TEXT_DIR_LTR, WORDS " " WORDS " " WORDS "\n" WORDS },
+    { GTK_TEXT_DIR_RTL, "The server refused what was sent\nfor now." },
+    { GTK_TEXT_DIR_RTL, WORDS " " WORDS " " WORDS "\n" WORDS },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+      GtkWidget *label = gtk_label_new (NULL);
+      int left = 0, right = 0;
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_box_append (GTK_BOX (box), label);
+      bounce_bidi_keep_side (box);
+      gtk_widget_set_direction (label, cases[i].window);
+      gtk_label_set_text (GTK_LABEL (label), cases[i].text);
+
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &right, NULL, NULL);
+      gtk_widget_size_allocate (label, &(GtkAllocation) { 0, 0, right, 100 }, -1);
+      measure_second_line (GTK_LABEL (label), &left, &right);
+      if (cases[i].window == GTK_TEXT_DIR_LTR)
+        g_assert_cmpint (left, <, right);
+      else
+        g_assert_cmpint (left, >, right);
+      g_assert_finalize_object (box);
     }
 }
 
@@ -217,6 +304,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/shell/finalize", test_finalize);
   g_test_add_func ("/shell/error-text", test_error_text);
+  g_test_add_func ("/shell/bidi-text", test_bidi_text);
+  g_test_add_func ("/shell/bidi-side", test_bidi_side);
   g_test_add_func ("/shell/redaction-marks", test_redaction_marks);
   g_test_add_func ("/shell/time-step", test_time_step);
   g_test_add_func ("/shell/choices", test_choices);
