@@ -264,8 +264,13 @@ program_chosen_cb (GtkDialog *dialog, int response)
 void
 bounce_app_open_file_with (GtkWindow *parent, GFile *file)
 {
-  GtkWidget *dialog = gtk_app_chooser_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, file);
+  GtkWidget *dialog = g_object_new (GTK_TYPE_APP_CHOOSER_DIALOG, "transient-for", parent, "modal", TRUE,
+                                    "destroy-with-parent", TRUE, "use-header-bar", TRUE, "gfile", file,
+                                    "title", _("Open With"), "heading",
+                                    _("The summary opens as a web page in the program that you choose."), NULL);
+  GtkWidget *open_button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
 
+  gtk_button_set_label (GTK_BUTTON (open_button), _("_Open"));
   g_object_set_data_full (G_OBJECT (dialog), FILE_KEY, g_object_ref (file), g_object_unref);
   g_signal_connect (dialog, "response", G_CALLBACK (program_chosen_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -150,8 +150,25 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), composition->draft->body);
 }
 
+/* What goes with the letter, which is not seen in it; NULL where nothing can. */
+static char *
+dup_attachment_text (const Composition *composition)
+{
+#if BOUNCE_HAVE_PORTAL
+  if (composition->client == NULL && composition->attachment != NULL)
+    {
+      g_autofree char *name = g_file_get_basename (composition->attachment);
+
+      /* Translators: %s is the name of a file */
+      return g_strdup_printf (_("The summary goes with it as the file “%s” where your mail program takes files."), name);
+    }
+#endif
+
+  return NULL;
+}
+
 static GtkWidget *
-new_letter_view (const BounceDraft *draft)
+new_letter_view (const BounceDraft *draft, const char *attachment)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *subject = gtk_label_new (draft->subject);
@@ -179,7 +196,20 @@ new_letter_view (const BounceDraft *draft)
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_add_css_class (scroller, "card");
+  /* Its corners are round, those of the text would not be. */
+  gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
   gtk_box_append (GTK_BOX (box), scroller);
+
+  if (attachment != NULL)
+    {
+      GtkWidget *note = gtk_label_new (attachment);
+
+      gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (note), 0);
+      gtk_widget_add_css_class (note, "dim-label");
+      gtk_box_append (GTK_BOX (box), note);
+    }
 
   return box;
 }
@@ -219,6 +249,7 @@ bounce_compose (GtkWindow *parent, const BounceDraft *draft, const char *mail_cl
   Composition *composition = g_rc_box_new0 (Composition);
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
+  g_autofree char *attachment_text = NULL;
   GtkWidget *dialog = NULL;
 
   composition->parent = g_object_ref (parent);
@@ -233,9 +264,10 @@ bounce_compose (GtkWindow *parent, const BounceDraft *draft, const char *mail_cl
   heading
       = draft->to != NULL ? g_strdup_printf (_("Write to %s?"), draft->to) : g_strdup (_("Write to Your Support?"));
   body = dup_destination_text (composition->client);
+  attachment_text = dup_attachment_text (composition);
 
   dialog = adw_message_dialog_new (parent, heading, body);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_letter_view (draft));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_letter_view (draft, attachment_text));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("Copy _Text"),
                                     "open", _("_Open Draft"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);

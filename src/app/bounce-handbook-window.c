@@ -112,6 +112,9 @@ bounce_handbook_window_init (BounceHandbookWindow *self)
   gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->contents))), introduction->content);
   for (gsize i = 0; i < G_N_ELEMENTS (chapters); i++)
     add_chapter (self, chapters[i]);
+
+  /* Not the text above it, which can be selected and would show a cursor. */
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (gtk_list_box_get_row_at_index (self->contents, 0)));
 }
 
 /**

@@ -63,6 +63,15 @@ show_nothing (BounceWindow *self, const GError *error)
   _bounce_window_show_page (self, "empty");
 }
 
+/* What could not be read at all is not worth being offered again. */
+static void
+remember_inputs (BounceWindow *self)
+{
+  for (guint i = 0; self->input_uris != NULL && i < self->input_uris->len; i++)
+    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), g_ptr_array_index (self->input_uris, i));
+  g_clear_pointer (&self->input_uris, g_ptr_array_unref);
+}
+
 /* The end of a reading, for whatever reason: what is there is what the window has to show. */
 static void
 conclude (BounceWindow *self, BounceResult *first, const GError *error)
@@ -78,6 +87,8 @@ conclude (BounceWindow *self, BounceResult *first, const GError *error)
     show_nothing (self, first->error);
   else
     _bounce_window_show_single (self, first);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") != 0)
+    remember_inputs (self);
 
   set_reading (self, FALSE);
 }
@@ -155,15 +166,20 @@ _bounce_window_open_inputs (BounceWindow *self, GPtrArray *inputs)
 {
   const BounceInput *first = g_ptr_array_index (inputs, 0);
   g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
 
   _bounce_window_stop_reading (self);
   _bounce_window_clear_list (self);
   g_clear_pointer (&self->input_path, g_free);
+  g_clear_pointer (&self->input_uris, g_ptr_array_unref);
 
   title = inputs->len == 1 ? _bounce_window_dup_input_name (first->path)
                            : g_strdup_printf (ngettext ("%u file", "%u files", inputs->len), inputs->len);
   if (inputs->len == 1)
     self->input_path = g_strdup (first->path);
+  /* Translators: %s is the name of a file, or “3 files” */
+  sentence = g_strdup_printf (_("Reading %s…"), title);
+  gtk_label_set_text (self->loading_label, sentence);
   adw_window_title_set_title (self->loading_title, title);
   adw_window_title_set_title (self->list_title, title);
 
@@ -341,6 +357,7 @@ void
 bounce_window_open_files (BounceWindow *self, GFile **files, int n_files)
 {
   g_autoptr (GPtrArray) inputs = new_inputs ();
+  g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
 
   g_return_if_fail (BOUNCE_IS_WINDOW (self));
   g_return_if_fail (n_files > 0);
@@ -348,18 +365,21 @@ bounce_window_open_files (BounceWindow *self, GFile **files, int n_files)
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
-      g_autofree char *uri = g_file_get_uri (files[i]);
 
       if (path == NULL)
         continue;
       g_ptr_array_add (inputs, bounce_input_new (path, NULL));
-      gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+      g_ptr_array_add (uris, g_file_get_uri (files[i]));
     }
 
-  if (inputs->len > 0)
-    _bounce_window_open_inputs (self, inputs);
-  else
-    _bounce_window_show_toast (self, _("This place can only be read when it is connected as a folder."));
+  if (inputs->len == 0)
+    {
+      _bounce_window_show_toast (self, _("This place can only be read when it is connected as a folder."));
+      return;
+    }
+
+  _bounce_window_open_inputs (self, inputs);
+  self->input_uris = g_steal_pointer (&uris);
 }
 
 /**

@@ -40,6 +40,7 @@ struct _BounceWindow {
   AdwSplitButton *list_open_button;
   AdwBin *list_place;
   AdwWindowTitle *list_title;
+  GtkLabel *loading_label;
   AdwWindowTitle *loading_title;
   GtkMenuButton *menu_button;
   GMenuModel *open_menu;
@@ -67,6 +68,7 @@ struct _BounceWindow {
   guint patience_id;
   gboolean presents_soon;           /* not on the screen yet: waits until there is something to show */
   char *input_path;                 /* (nullable): what is read, where it is one thing */
+  GPtrArray *input_uris;            /* (nullable): char *: the same, for the list of recent files */
   BounceRecordStore *store;         /* (nullable): what was read so far */
   BounceRecordModel *model;         /* (nullable): the list of it, where there are several */
   BounceReloader *reloader;         /* (nullable): reads the list's messages again */

@@ -46,6 +46,7 @@ bounce_window_dispose (GObject *object)
   g_clear_pointer (&self->result, bounce_result_unref);
   _bounce_window_clear_list (self);
   g_clear_pointer (&self->input_path, g_free);
+  g_clear_pointer (&self->input_uris, g_ptr_array_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (bounce_window_parent_class)->dispose (object);
@@ -80,6 +81,7 @@ bounce_window_class_init (BounceWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_open_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_place);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, list_title);
+  gtk_widget_class_bind_template_child (widget_class, BounceWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, loading_title);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BounceWindow, open_menu);
