@@ -12,6 +12,8 @@
 #define ISOLATE "\u2066"
 #define POP "\u2069"
 
+/* The blocks in which Unicode lets letters run from right to left (DerivedBidiClass.txt). What Pango had for this is
+ * deprecated. */
 static gboolean
 is_right_to_left (gunichar c)
 {

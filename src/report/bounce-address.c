@@ -360,8 +360,9 @@ is_name_with_blanks (const char *text)
  * @value: "type; address" (RFC 3464, section 2.1.2); the type may be missing
  * @type: (out) (optional) (nullable): the type in lower case
  *
- * Decodes xtext and utf-8-addr, and takes the mail address out of an X.400 name that holds one. Where a type other than rfc822 and utf-8 gives something that is no mail address (X.400
- * names, local mailboxes), that text is returned as it stands.
+ * Decodes xtext and utf-8-addr, and takes the mail address out of an X.400 name that holds one. Where a type other than
+ * rfc822 and utf-8 gives something that is no mail address (X.400 names, local mailboxes), that text is returned as it
+ * stands.
  *
  * Returns: (transfer full) (nullable): the address; %NULL where @value is empty
  */
