@@ -16,6 +16,7 @@
 
 #include "app/bounce-bidi-text.h"
 #include "app/bounce-path-station.h"
+#include "app/bounce-wrap-box.h"
 
 #define GAP 6                 /* pixels between a symbol and its words, and between a symbol and a line */
 #define LINE_WIDTH 2
@@ -35,6 +36,7 @@ struct _BouncePathView {
   BouncePath *path;
   GArray *stops;          /* Stop */
   GtkPopover *popover;
+  guint shown;            /* the stop that the popover is about, or was */
   gboolean vertical;
 };
 
@@ -79,25 +81,43 @@ static GtkWidget *
 new_popover_content (const BounceStation *station)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = g_object_new (BOUNCE_TYPE_WRAP_BOX, "focusable", TRUE, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *title = new_words (bounce_path_station_get_title (station), "heading");
   GtkWidget *meaning = new_words (bounce_path_station_get_meaning (station), NULL);
   const char *state = bounce_path_station_get_state (station);
 
   gtk_label_set_max_width_chars (GTK_LABEL (meaning), 40);
   gtk_widget_add_css_class (box, "path-popover");
-  gtk_box_append (GTK_BOX (box), title);
+  /* It has the focus first, and is read first: the values below can be selected, so the first of them would show a cursor. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, meaning, NULL, -1);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), title);
   if (state != NULL)
-    gtk_box_append (GTK_BOX (box), new_words (state, "dim-label"));
+    gtk_box_append (GTK_BOX (words), new_words (state, "dim-label"));
+  bounce_wrap_box_append (BOUNCE_WRAP_BOX (head), words);
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), meaning);
   gtk_box_append (GTK_BOX (box), bounce_path_station_new_facts (station));
 
   return box;
 }
 
+/* Who came by the keyboard goes on from there. */
+static void
+closed_cb (BouncePathView *self)
+{
+  if (self->shown < self->stops->len)
+    gtk_widget_grab_focus (get_stop (self, self->shown)->button);
+}
+
 static void
 show_station (BouncePathView *self, guint index)
 {
   Stop *stop = get_stop (self, index);
+
+  self->shown = index;
 
   gtk_popover_set_child (self->popover, new_popover_content (g_ptr_array_index (self->path->stations, index)));
   gtk_popover_set_pointing_to (self->popover, &stop->symbol_place);
@@ -459,6 +479,7 @@ bounce_path_view_init (BouncePathView *self)
   self->stops = g_array_new (FALSE, TRUE, sizeof (Stop));
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The way of the mail"), -1);
 }
 
