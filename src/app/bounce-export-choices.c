@@ -23,7 +23,7 @@ static const char *const formats[] = {
 static const char *const redactions[] = {
   [BOUNCE_REDACTION_NONE] = N_("Kept"),
   [BOUNCE_REDACTION_ADDRESSES] = N_("Names in addresses replaced"),
-  [BOUNCE_REDACTION_STRICT] = N_("All replaced that tells who wrote what"),
+  [BOUNCE_REDACTION_STRICT] = N_("All replaced"),
 };
 
 static const char *const languages[] = {

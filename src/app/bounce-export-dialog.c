@@ -10,6 +10,7 @@
 
 #include "app/bounce-app-dialogs.h"
 #include "app/bounce-error-text.h"
+#include "app/bounce-choice-row.h"
 #include "app/bounce-export-choices.h"
 #include "app/bounce-export-job.h"
 #include "app/bounce-redaction-marks.h"
@@ -36,6 +37,7 @@ struct _BounceExportDialog
   AdwPreferencesGroup *preview_group;
   AdwComboRow *redaction_row;
   AdwComboRow *scope_row;
+  GtkWidget *suppression_note;
   AdwPreferencesGroup *choices;
   GtkProgressBar *progress_bar;
   GtkWidget *progress_box;
@@ -182,11 +184,7 @@ update_rows (BounceExportDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->redaction_row), !suppression);
   gtk_widget_set_visible (GTK_WIDGET (self->language_row), !suppression);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row),
-                               suppression ? _("Addresses that failed for good because the mailbox or the domain is gone, "
-                                               "closed or misspelt, each once. Full mailboxes are not among them, nor is "
-                                               "whoever did not get a mail for its content, size or sender.")
-                                           : NULL);
+  gtk_widget_set_visible (self->suppression_note, suppression);
 }
 
 static void
@@ -413,6 +411,7 @@ bounce_export_dialog_class_init (BounceExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, progress_box);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, redaction_row);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, scope_row);
+  gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, suppression_note);
   gtk_widget_class_bind_template_child (widget_class, BounceExportDialog, toast_overlay);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
@@ -422,7 +421,7 @@ bounce_export_dialog_class_init (BounceExportDialogClass *klass)
 static void
 set_choices (AdwComboRow *row, GListModel *choices)
 {
-  adw_combo_row_set_model (row, choices);
+  bounce_choice_row_set_choices (row, choices);
   g_object_unref (choices);
 }
 
@@ -436,7 +435,7 @@ bounce_export_dialog_init (BounceExportDialog *self)
   set_choices (self->format_row, bounce_export_choices_new_formats ());
   set_choices (self->redaction_row, bounce_export_choices_new_redactions ());
   set_choices (self->language_row, bounce_export_choices_new_languages ());
-  adw_combo_row_set_model (self->scope_row, G_LIST_MODEL (gtk_string_list_new (NULL)));
+  set_choices (self->scope_row, G_LIST_MODEL (gtk_string_list_new (NULL)));
   gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->preview), "as-it-is", "insert-hyphens", FALSE, NULL);
   gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->preview), "redacted", "weight", PANGO_WEIGHT_BOLD,
                               "underline", PANGO_UNDERLINE_SINGLE, NULL);

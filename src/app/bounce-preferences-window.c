@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bounce-choice-row.h"
 #include "app/bounce-export-choices.h"
 
 struct _BouncePreferencesWindow
@@ -61,7 +62,7 @@ fill_mail_clients (BouncePreferencesWindow *self)
       gtk_string_list_append (names, g_app_info_get_display_name (l->data));
     }
 
-  adw_combo_row_set_model (self->mail_client_row, G_LIST_MODEL (names));
+  bounce_choice_row_set_choices (self->mail_client_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->mail_client_row, selected);
 }
 
@@ -105,11 +106,11 @@ bounce_preferences_window_init (BouncePreferencesWindow *self)
   self->settings = g_settings_new (APPLICATION_ID);
   self->mail_clients = g_ptr_array_new_with_free_func (g_free);
 
-  adw_combo_row_set_model (self->format_row, formats);
+  bounce_choice_row_set_choices (self->format_row, formats);
   adw_combo_row_set_selected (self->format_row, (guint) g_settings_get_enum (self->settings, "export-format"));
-  adw_combo_row_set_model (self->redaction_row, redactions);
+  bounce_choice_row_set_choices (self->redaction_row, redactions);
   adw_combo_row_set_selected (self->redaction_row, (guint) g_settings_get_enum (self->settings, "redaction"));
-  adw_combo_row_set_model (self->language_row, languages);
+  bounce_choice_row_set_choices (self->language_row, languages);
   adw_combo_row_set_selected (self->language_row, (guint) g_settings_get_enum (self->settings, "export-language"));
   fill_mail_clients (self);
   g_signal_connect_swapped (self->format_row, "notify::selected", G_CALLBACK (choice_changed_cb), self);
