@@ -74,6 +74,19 @@ mark (PangoAttrList *attributes, gsize offset, gsize length)
     }
 }
 
+/* Evidence may end in the middle of a word: all of the word is marked. */
+static void
+extend_to_words (const char *text, gsize *offset, gsize *length)
+{
+  while (*length > 0 && *offset > 0 && g_ascii_isalnum (text[*offset]) && g_ascii_isalnum (text[*offset - 1]))
+    {
+      *offset -= 1;
+      *length += 1;
+    }
+  while (*length > 0 && g_ascii_isalnum (text[*offset + *length - 1]) && g_ascii_isalnum (text[*offset + *length]))
+    *length += 1;
+}
+
 static const char *
 find_line_start (const char *text, gsize offset)
 {
@@ -125,7 +138,10 @@ show_lines (BounceDiagnosticView *self)
   g_strchomp (shown);
   for (guint i = 0; self->words[i] != NULL; i++)
     if (bounce_highlight_find (shown, self->words[i], 0, &offset, &length))
-      mark (attributes, offset, length);
+      {
+        extend_to_words (shown, &offset, &length);
+        mark (attributes, offset, length);
+      }
 
   gtk_label_set_text (self->text, shown);
   gtk_label_set_attributes (self->text, attributes);

@@ -176,6 +176,33 @@ test_failure (void)
   g_assert_finalize_object (view);
 }
 
+/* What decided is marked in whole words, also where a rule needs only the beginning of one. */
+static void
+test_marked_words (void)
+{
+  g_autoptr (BounceResult) result = load_sample ("blocklisted.eml");
+  GtkWidget *view = show (result);
+  GtkLabel *said = GTK_LABEL (find_one (view, is_of_class, "said"));
+  const char *text = gtk_label_get_text (said);
+  GSList *attributes = pango_attr_list_get_attributes (gtk_label_get_attributes (said));
+  guint n_marked = 0;
+
+  for (GSList *l = attributes; l != NULL; l = l->next)
+    {
+      const PangoAttribute *attribute = l->data;
+
+      if (attribute->klass->type != PANGO_ATTR_WEIGHT)
+        continue;
+      n_marked++;
+      if (attribute->start_index > 0)
+        g_assert_false (g_ascii_isalnum (text[attribute->start_index]) && g_ascii_isalnum (text[attribute->start_index - 1]));
+      g_assert_false (g_ascii_isalnum (text[attribute->end_index - 1]) && g_ascii_isalnum (text[attribute->end_index]));
+    }
+  g_assert_cmpuint (n_marked, >=, 2);
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  g_assert_finalize_object (view);
+}
+
 static void
 test_not_a_failure (void)
 {
@@ -405,6 +432,30 @@ test_path_speaks (void)
   gtk_window_destroy (window);
 }
 
+/* What a station's popover has first is its name; who closes it goes on from the station. */
+static void
+test_path_focus (void)
+{
+  GtkWindow *window;
+  GtkWidget *view = show_path ("mailbox-unknown.eml", 900, &window);
+  g_autoptr (GPtrArray) stations = find_all (view, is_of_class, "path-station");
+  g_autoptr (GPtrArray) contents = NULL;
+  GtkWidget *popover;
+
+  gtk_window_present (window);
+  g_signal_emit_by_name (g_ptr_array_index (stations, 3), "clicked");
+  contents = find_all (view, is_of_class, "path-popover");
+  g_assert_cmpuint (contents->len, ==, 1);
+  g_assert_true (gtk_window_get_focus (window) == gtk_widget_get_first_child (g_ptr_array_index (contents, 0)));
+
+  popover = gtk_widget_get_ancestor (g_ptr_array_index (contents, 0), GTK_TYPE_POPOVER);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  while (gtk_widget_get_visible (popover))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_window_get_focus (window) == g_ptr_array_index (stations, 3));
+  gtk_window_destroy (window);
+}
+
 static void
 test_code_row (void)
 {
@@ -588,6 +639,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/detail/finalize", test_finalize);
   g_test_add_func ("/detail/failure", test_failure);
+  g_test_add_func ("/detail/marked-words", test_marked_words);
   g_test_add_func ("/detail/not-a-failure", test_not_a_failure);
   g_test_add_func ("/detail/several", test_several);
   g_test_add_func ("/detail/many", test_many);
@@ -598,6 +650,7 @@ main (int argc, char **argv)
   g_test_add_func ("/path/folds", test_path_folds);
   g_test_add_func ("/path/right-to-left", test_path_right_to_left);
   g_test_add_func ("/path/speaks", test_path_speaks);
+  g_test_add_func ("/path/focus", test_path_focus);
   g_test_add_func ("/detail/code-row", test_code_row);
   g_test_add_func ("/detail/fact", test_fact);
   g_test_add_func ("/detail/looks-differ", test_looks_differ);
