@@ -265,9 +265,7 @@ void
 bounce_app_open_file_with (GtkWindow *parent, GFile *file)
 {
   GtkWidget *dialog = g_object_new (GTK_TYPE_APP_CHOOSER_DIALOG, "transient-for", parent, "modal", TRUE,
-                                    "destroy-with-parent", TRUE, "use-header-bar", TRUE, "gfile", file,
-                                    "title", _("Open With"), "heading",
-                                    _("The summary opens as a web page in the program that you choose."), NULL);
+                                    "destroy-with-parent", TRUE, "use-header-bar", TRUE, "gfile", file, NULL);
   GtkWidget *open_button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
 
   gtk_button_set_label (GTK_BUTTON (open_button), _("_Open"));
