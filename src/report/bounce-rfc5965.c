@@ -22,6 +22,9 @@ struct _BounceRfc5965 {
 
 G_DEFINE_FINAL_TYPE (BounceRfc5965, bounce_rfc5965, BOUNCE_TYPE_READER)
 
+/* Outlook.com names the person who clicked in a field of its own, which no other mail has. */
+static const char jmrp_field[] = "X-HmXmrOriginalRecipient";
+
 static const BouncePart *
 find_feedback_part (BounceMessage *message)
 {
@@ -168,6 +171,36 @@ is_titled_jmrp (BounceMessage *message)
          (subject != NULL && strcasestr (subject, "complaint about message from") != NULL);
 }
 
+/* Or as the message itself, with one more field on top: its forwarding took the attachment apart. */
+static gboolean
+read_bare_jmrp (BounceReport  *report,
+                BounceMessage *message)
+{
+  guint n = bounce_message_get_n_headers (message);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name, *value;
+      guint64 offset, length;
+      g_autoptr(BounceField) field = NULL;
+      g_autofree char *address = NULL;
+
+      if (!bounce_message_header_is (message, i, jmrp_field))
+        continue;
+      bounce_message_get_header_at (message, i, &name, &value, &offset, &length);
+      address = bounce_address_parse (value, -1);
+      if (address == NULL)
+        return FALSE;
+      field = bounce_field_new (name, value, offset, length);
+      add_recipient (report, bounce_message_get_part (message, 0), field, address);
+      report->feedback_type = g_strdup ("abuse");
+      report->format = "jmrp";
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* A person's click on Outlook.com comes as the bare message in an attachment, with no report beside it. */
 static gboolean
 read_jmrp (BounceReport  *report,
@@ -181,7 +214,7 @@ read_jmrp (BounceReport  *report,
   original = bounce_original_read_message (message);
   if (original == NULL)
     return FALSE;
-  if (!is_titled_jmrp (message) && bounce_fields_lookup (original->fields, "X-HmXmrOriginalRecipient") == NULL)
+  if (!is_titled_jmrp (message) && bounce_fields_lookup (original->fields, jmrp_field) == NULL)
     return FALSE;
 
   for (guint j = 0; j < original->fields->len; j++)
@@ -189,7 +222,7 @@ read_jmrp (BounceReport  *report,
       const BounceField *field = g_ptr_array_index (original->fields, j);
       g_autofree char *address = NULL;
 
-      if (!bounce_ascii_same (field->name, "X-HmXmrOriginalRecipient"))
+      if (!bounce_ascii_same (field->name, jmrp_field))
         continue;
       address = bounce_address_parse (field->value, -1);
       if (address != NULL)
@@ -231,7 +264,7 @@ bounce_rfc5965_read (BounceReader  *reader,
       report->feedback_type = g_strdup ("abuse");
       report->format = "x-arf";
     }
-  else if (!read_jmrp (report, message))
+  else if (!read_jmrp (report, message) && !read_bare_jmrp (report, message))
     return FALSE;
   report->kind = BOUNCE_KIND_COMPLAINT;
 
