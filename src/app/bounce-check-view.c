@@ -13,6 +13,7 @@
 #include "app/bounce-error-text.h"
 #include "app/bounce-finding-row.h"
 #include "app/bounce-wrap-box.h"
+#include "app/bounce-wrap-layout.h"
 #include "base/bounce-safe-text.h"
 #include "checks/bounce-check-plan.h"
 
@@ -404,6 +405,7 @@ bounce_check_view_class_init (BounceCheckViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = bounce_check_view_finalize;
 
   g_type_ensure (BOUNCE_TYPE_WRAP_BOX);
+  g_type_ensure (BOUNCE_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-check-view.ui");

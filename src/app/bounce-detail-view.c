@@ -14,6 +14,7 @@
 #include "app/bounce-detail-row.h"
 #include "app/bounce-outgoing.h"
 #include "app/bounce-path-view.h"
+#include "app/bounce-scroll-layout.h"
 #include "app/bounce-source-view.h"
 #include "app/bounce-steps-row.h"
 #include "app/bounce-verdict-cards.h"
@@ -334,6 +335,7 @@ bounce_detail_view_class_init (BounceDetailViewClass *klass)
   g_type_ensure (BOUNCE_TYPE_VERDICT_CARDS);
   g_type_ensure (BOUNCE_TYPE_VERDICT_VIEW);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, BOUNCE_TYPE_SCROLL_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-detail-view.ui");
   bind_children (widget_class);

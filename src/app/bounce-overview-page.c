@@ -12,6 +12,7 @@
 #include "app/bounce-facet-text.h"
 #include "app/bounce-filter-chips.h"
 #include "app/bounce-incident-list.h"
+#include "app/bounce-scroll-layout.h"
 #include "app/bounce-time-line.h"
 #include "app/bounce-verdict-look.h"
 #include "app/bounce-wrap-box.h"
@@ -390,6 +391,7 @@ bounce_overview_page_class_init (BounceOverviewPageClass *klass)
   g_type_ensure (BOUNCE_TYPE_TIME_LINE);
   g_type_ensure (BOUNCE_TYPE_WRAP_BOX);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, BOUNCE_TYPE_SCROLL_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BounceOverviewPage, domain_chart);

@@ -12,6 +12,7 @@
 #include "app/bounce-address-break.h"
 #include "app/bounce-bidi-text.h"
 #include "app/bounce-wrap-box.h"
+#include "app/bounce-wrap-layout.h"
 #include "base/bounce-safe-text.h"
 
 #define MAX_SPELLINGS 3
@@ -53,8 +54,6 @@ new_button (GtkWidget *content, const char *action, GVariant *target)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
 
   return button;
 }
@@ -133,6 +132,7 @@ bounce_steps_row_class_init (BounceStepsRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (BOUNCE_TYPE_WRAP_BOX);
+  g_type_ensure (BOUNCE_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/bounce_inspector/BounceInspector/bounce-steps-row.ui");

@@ -11,10 +11,12 @@ struct _BounceWrapLayout {
 
   int spacing;
   int expand_chars;
+  gboolean centred;
 };
 
 enum {
   PROP_0,
+  PROP_CENTRED,
   PROP_EXPAND_CHARS,
   PROP_SPACING,
   N_PROPS
@@ -164,6 +166,17 @@ measure_width (BounceWrapLayout *self, GtkWidget *widget, int *minimum, int *nat
     }
 }
 
+static int
+get_height (BounceWrapLayout *self, const GArray *lines)
+{
+  int height = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    height += g_array_index (lines, Line, i).height + (i > 0 ? self->spacing : 0);
+
+  return height;
+}
+
 static void
 bounce_wrap_layout_measure (GtkLayoutManager *manager,
                             GtkWidget        *widget,
@@ -185,14 +198,45 @@ bounce_wrap_layout_measure (GtkLayoutManager *manager,
     {
       lines = g_array_new (FALSE, FALSE, sizeof (Line));
       break_lines (self, widget, for_size < 0 ? nat : for_size, lines);
-      nat = 0;
-      for (guint i = 0; i < lines->len; i++)
-        nat += g_array_index (lines, Line, i).height + (i > 0 ? self->spacing : 0);
-      min = nat;
+      min = nat = get_height (self, lines);
     }
 
   *minimum = min;
   *natural = nat;
+}
+
+/* From top to bottom of the line; where children are centred, as high as the child is, in the middle. */
+static void
+place_child (BounceWrapLayout *self, GtkWidget *child, GtkAllocation *place)
+{
+  int height = place->height;
+
+  if (self->centred)
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &height, NULL, NULL);
+      place->y += (place->height - height) / 2;
+      place->height = height;
+    }
+  gtk_widget_size_allocate (child, place, -1);
+}
+
+static void
+allocate_line (BounceWrapLayout *self, const Line *line, int width, int y, gboolean rtl)
+{
+  GtkWidget *child = line->first;
+  int n_left = (int) line->n_expanding;
+  int rest = line->left_over;
+  int x = 0;
+
+  for (guint i = 0; i < line->n_children; i++)
+    {
+      int child_width = get_shared_width (self, child, line, width, &n_left, &rest);
+      GtkAllocation place = { rtl ? width - x - child_width : x, y, child_width, line->height };
+
+      place_child (self, child, &place);
+      x += child_width + self->spacing;
+      child = next_shown (gtk_widget_get_next_sibling (child));
+    }
 }
 
 static void
@@ -204,24 +248,14 @@ bounce_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int w
   int y = 0;
 
   break_lines (self, widget, width, lines);
+  if (self->centred)
+    y = MAX (0, height - get_height (self, lines)) / 2;
 
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = &g_array_index (lines, Line, i);
-      GtkWidget *child = line->first;
-      int n_left = (int) line->n_expanding;
-      int rest = line->left_over;
-      int x = 0;
 
-      for (guint j = 0; j < line->n_children; j++)
-        {
-          int child_width = get_shared_width (self, child, line, width, &n_left, &rest);
-          GtkAllocation place = { rtl ? width - x - child_width : x, y, child_width, line->height };
-
-          gtk_widget_size_allocate (child, &place, -1);
-          x += child_width + self->spacing;
-          child = next_shown (gtk_widget_get_next_sibling (child));
-        }
+      allocate_line (self, line, width, y, rtl);
       y += line->height + self->spacing;
     }
 }
@@ -233,6 +267,9 @@ bounce_wrap_layout_get_property (GObject *object, guint prop_id, GValue *value, 
 
   switch (prop_id)
     {
+    case PROP_CENTRED:
+      g_value_set_boolean (value, self->centred);
+      break;
     case PROP_EXPAND_CHARS:
       g_value_set_int (value, self->expand_chars);
       break;
@@ -251,6 +288,9 @@ bounce_wrap_layout_set_property (GObject *object, guint prop_id, const GValue *v
 
   switch (prop_id)
     {
+    case PROP_CENTRED:
+      self->centred = g_value_get_boolean (value);
+      break;
     case PROP_EXPAND_CHARS:
       self->expand_chars = g_value_get_int (value);
       break;
@@ -276,6 +316,9 @@ bounce_wrap_layout_class_init (BounceWrapLayoutClass *klass)
   manager_class->measure = bounce_wrap_layout_measure;
   manager_class->allocate = bounce_wrap_layout_allocate;
 
+  /* Whether children stand in the middle of their line, and lines in the middle of the box. As their own "valign" would have
+   * it; but with that GTK searches for the smallest width at which a text is as high as it is, and shapes it ten times. */
+  properties[PROP_CENTRED] = g_param_spec_boolean ("centred", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* A line that a child shares has room for so many characters of it, however short or long it is: so that the rows of a
    * list break alike. */
   properties[PROP_EXPAND_CHARS] = g_param_spec_int ("expand-chars", NULL, NULL, 0, G_MAXINT16, 0,
