@@ -9,10 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "app/bounce-bidi-text.h"
+#include "app/bounce-detail-excerpt.h"
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
 
 #define VALUE_CHARS 36   /* as max-width-chars of the template's value */
+#define VALUE_BYTES 2000 /* that are shown; a mail may have gone to hundreds of addresses */
 
 struct _BounceDetailRow {
   GtkListBoxRow parent_instance;
@@ -58,7 +60,8 @@ bounce_detail_row_new (const char *name, const char *value)
 {
   BounceDetailRow *self = g_object_new (BOUNCE_TYPE_DETAIL_ROW, NULL);
   g_autofree char *safe = bounce_safe_text (value != NULL ? value : "", -1);
-  g_autofree char *shown = bounce_bidi_text (safe);
+  g_autofree char *excerpt = bounce_detail_dup_excerpt (safe, G_MAXUINT, VALUE_BYTES);
+  g_autofree char *shown = bounce_bidi_text (excerpt);
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->value, shown);

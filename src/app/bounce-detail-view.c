@@ -10,6 +10,7 @@
 
 #include "advice/bounce-advice.h"
 #include "app/bounce-detail-evidence.h"
+#include "app/bounce-detail-excerpt.h"
 #include "app/bounce-detail-facts.h"
 #include "app/bounce-detail-row.h"
 #include "app/bounce-outgoing.h"
@@ -26,6 +27,10 @@
 /* The first frame has the most useful one. */
 #define STEPS_IN_HASTE 1
 
+/* Of what an ordinary mail says. */
+#define TEXT_LINES 40
+#define TEXT_BYTES 3000
+
 struct _BounceDetailView {
   AdwBin parent_instance;
 
@@ -38,6 +43,7 @@ struct _BounceDetailView {
   GtkListBox *steps;
   GtkWidget *steps_section;
   GtkLabel *text;
+  GtkWidget *text_more;         /* leads to the whole of a long one */
   GtkWidget *text_section;
   BounceVerdictView *verdict;
 
@@ -133,8 +139,10 @@ show_text (BounceDetailView *self)
   const char *explanation = self->result->report->explanation;
   gboolean shown = self->recipient < 0 || !bounce_result_is_about_delivery (self->result);
   g_autofree char *text = shown && explanation != NULL ? g_strstrip (bounce_safe_text (explanation, -1)) : g_strdup ("");
+  g_autofree char *excerpt = bounce_detail_dup_excerpt (text, TEXT_LINES, TEXT_BYTES);
 
-  gtk_label_set_text (self->text, text);
+  gtk_label_set_text (self->text, excerpt);
+  gtk_widget_set_visible (self->text_more, !g_str_equal (excerpt, text));
   bounce_detail_label_set_copyable (self->text, explanation);
   gtk_widget_set_visible (self->text_section, *text != '\0');
 }
@@ -320,6 +328,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, steps);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, steps_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, text);
+  gtk_widget_class_bind_template_child (widget_class, BounceDetailView, text_more);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, text_section);
   gtk_widget_class_bind_template_child (widget_class, BounceDetailView, verdict);
 }

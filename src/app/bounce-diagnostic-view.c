@@ -11,6 +11,7 @@
 
 #include "advice/bounce-advice.h"
 #include "advice/bounce-highlight.h"
+#include "app/bounce-detail-excerpt.h"
 #include "app/bounce-detail-facts.h"
 #include "app/bounce-detail-row.h"
 #include "base/bounce-safe-text.h"
@@ -31,30 +32,6 @@ struct _BounceDiagnosticView {
 };
 
 G_DEFINE_FINAL_TYPE (BounceDiagnosticView, bounce_diagnostic_view, ADW_TYPE_BIN)
-
-/* Bytes of the first lines of @text, ended between characters. */
-static gsize
-get_first_length (const char *text)
-{
-  const char *at = text;
-
-  for (guint n = 0; n < FIRST_LINES; n++)
-    {
-      const char *end = strchr (at, '\n');
-
-      if (end == NULL)
-        {
-          at += strlen (at);
-          break;
-        }
-      at = end + 1;
-    }
-
-  if (at - text > FIRST_BYTES)
-    at = g_utf8_find_prev_char (text, text + FIRST_BYTES);
-
-  return (gsize) (at - text);
-}
 
 /* Marked by weight as well as by ground colour: one of them is always seen. */
 static void
@@ -129,7 +106,7 @@ static void
 show_lines (BounceDiagnosticView *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  gsize first = get_first_length (self->lines);
+  gsize first = bounce_detail_excerpt_length (self->lines, FIRST_LINES, FIRST_BYTES);
   gboolean whole = gtk_toggle_button_get_active (self->whole) || self->lines[first] == '\0';
   g_autofree char *shown = whole ? g_strdup (self->lines) : dup_excerpt (self, first);
   gsize offset = 0, length = 0;

@@ -19,7 +19,6 @@
 #include "app/bounce-verdict-cards.h"
 #include "app/bounce-verdict-look.h"
 #include "app/bounce-verdict-view.h"
-#include "app/bounce-wrap-box.h"
 #include "engine/bounce-engine.h"
 #include "knowledge/bounce-catalogue.h"
 
@@ -211,6 +210,7 @@ test_not_a_failure (void)
 
   g_assert_true (says (view, "What it says"));
   g_assert_true (says (view, "out of the office until Monday"));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_next_sibling (find_one (view, is_of_class, "said"))));
   g_assert_false (says (view, "What the codes mean"));
   g_assert_false (says (view, "What the server said"));
   g_assert_finalize_object (view);
@@ -319,6 +319,29 @@ test_long_answer (void)
   g_assert_nonnull (strstr (gtk_label_get_text (said), "rejected as spam"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (whole), TRUE);
   g_assert_nonnull (strstr (gtk_label_get_text (said), "Filter 20"));
+  g_assert_finalize_object (view);
+}
+
+/* Of a text that fills pages the beginning is shown, and a way to the rest. */
+static void
+test_long_text (void)
+{
+  g_autoptr (GString) text = g_string_new ("From: ann@example.org\nSubject: News\n\nThe first line.\n");
+  g_autoptr (BounceResult) result = NULL;
+  GtkWidget *view = NULL;
+  GtkLabel *said = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (text, "This is line %u of a letter.\n", i);
+  result = analyse_text (text->str);
+  view = show (result);
+  said = GTK_LABEL (find_one (view, is_of_class, "said"));
+
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (said), "The first line."));
+  g_assert_true (g_str_has_suffix (gtk_label_get_text (said), "…"));
+  g_assert_cmpuint (strlen (gtk_label_get_text (said)), <, 4000);
+  g_assert_true (GTK_IS_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (said))));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_next_sibling (GTK_WIDGET (said))));
   g_assert_finalize_object (view);
 }
 
@@ -516,34 +539,6 @@ test_looks_differ (void)
     }
 }
 
-static void
-test_wrap_box (void)
-{
-  GtkWidget *box = g_object_ref_sink (bounce_wrap_box_new (6));
-  int minimum, natural, wide = 0, narrow = 0;
-
-  for (int i = 0; i < 3; i++)
-    {
-      GtkWidget *child = gtk_label_new ("x");
-
-      gtk_widget_set_size_request (child, 100, 20);
-      bounce_wrap_box_append (BOUNCE_WRAP_BOX (box), child);
-    }
-
-  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  g_assert_cmpint (minimum, ==, 100);
-  g_assert_cmpint (natural, ==, 312);
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 312, NULL, &wide, NULL, NULL);
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 311, NULL, &narrow, NULL, NULL);
-  g_assert_cmpint (wide, ==, 20);
-  g_assert_cmpint (narrow, ==, 46);
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 100, NULL, &narrow, NULL, NULL);
-  g_assert_cmpint (narrow, ==, 72);
-  bounce_wrap_box_clear (BOUNCE_WRAP_BOX (box));
-  g_assert_null (gtk_widget_get_first_child (box));
-  g_assert_finalize_object (box);
-}
-
 static GtkWidget *
 find_window (GType type)
 {
@@ -646,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/detail/problem", test_problem);
   g_test_add_func ("/detail/hostile", test_hostile);
   g_test_add_func ("/detail/long-answer", test_long_answer);
+  g_test_add_func ("/detail/long-text", test_long_text);
   g_test_add_func ("/detail/zoom", test_zoom);
   g_test_add_func ("/path/folds", test_path_folds);
   g_test_add_func ("/path/right-to-left", test_path_right_to_left);
@@ -654,7 +650,6 @@ main (int argc, char **argv)
   g_test_add_func ("/detail/code-row", test_code_row);
   g_test_add_func ("/detail/fact", test_fact);
   g_test_add_func ("/detail/looks-differ", test_looks_differ);
-  g_test_add_func ("/detail/wrap-box", test_wrap_box);
   g_test_add_func ("/detail/look-up", test_look_up);
   g_test_add_func ("/detail/source", test_source);
 
