@@ -146,6 +146,63 @@ class Writer:
     def ordinary(self, facts):
         return self.original(facts, 3000)
 
+    def heavy(self):
+        """Mails that are much to look at, each of another kind."""
+        r = self.random
+        words = lambda n: " ".join(r.choice(WORDS) for _ in range(n))
+        lines = lambda n: "\n".join(words(10) for _ in range(n))
+        people = lambda n: ",\n ".join("%s <%s@%s>" % (words(2).title(), self.name(), r.choice(DOMAINS)) for _ in range(n))
+        yield self.ordinary(self.facts()) + lines(2500) + "\n"
+        yield self.ordinary(self.facts()) + words(8000) + "\n"
+        facts = self.facts()
+        yield self.reported(dict(facts, diagnostic=facts["diagnostic"] + "".join("\n    550-%s" % words(9) for _ in range(60))))
+        yield self.reported(dict(facts, diagnostic="%s %s" % (facts["diagnostic"], words(600))))
+        yield self.reported(dict(facts, diagnostic="550 5.1.1 Quota exceeded, said 452 4.2.2; see https://help.example.org/5.7.26"))
+        yield self.reported(facts, recipients=12)
+        yield self.reported(facts, hops=40)
+        yield self.reported(facts, to=people(400), cc=people(400))
+        yield self.reported(facts, attachments=100)
+        yield self.reported(facts, text=lines(1500))
+
+    def reported(self, facts, recipients=1, hops=1, to=None, cc=None, attachments=0, text=""):
+        """A report whose parts can be long."""
+        f = dict(facts, text=text)
+        received = "".join("Received: from hop%d.example ([192.0.2.%d])\n\tby hop%d.example (Postfix) with ESMTPS id %08X;\n\t%s\n"
+                           % (n, n + 1, n + 1, n, f["date"]) for n in range(hops))
+        files = "".join("--in-%d\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"%s %d.pdf\"\n\nx\n"
+                        % (self.number, self.random.choice(WORDS), n) for n in range(attachments))
+        f["original"] = ("%sFrom: %s\nTo: %s\nCc: %s\nSubject: %s\nDate: %s\nMIME-Version: 1.0\n"
+                         "Content-Type: multipart/mixed; boundary=\"in-%d\"\n\n%s--in-%d--\n"
+                         % (received, f["sender"], to or f["to"], cc or f["sender"], f["subject"], f["date"], self.number, files,
+                            self.number))
+        f["fields"] = "\n".join("Final-Recipient: rfc822; %s\nAction: failed\nStatus: %s\nRemote-MTA: dns; mx.%s\n"
+                                "Diagnostic-Code: smtp; %s\n" % (address, f["status"], f["domain"], f["diagnostic"])
+                                for address in [f["to"]] + ["%s@%s" % (self.name(), f["domain"]) for _ in range(recipients - 1)])
+        return ("Return-Path: <>\nDate: {date}\nFrom: MAILER-DAEMON@{mta} (Mail Delivery System)\n"
+                "Subject: Undelivered Mail Returned to Sender\nTo: {sender}\nAuto-Submitted: auto-replied\nMIME-Version: 1.0\n"
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=\"{boundary}\"\n\n"
+                "--{boundary}\nContent-Type: text/plain\n\nYour message could not be delivered.\n{text}\n"
+                "--{boundary}\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; {mta}\n\n{fields}\n"
+                "--{boundary}\nContent-Type: message/rfc822\n\n{original}\n--{boundary}--\n").format(**f)
+
+
+def append_message(out, text):
+    """As mbox has it. Returns its bytes."""
+    text = "From MAILER-DAEMON Tue Nov 24 10:07:00 2026\n" + text.replace("\nFrom ", "\n>From ") + "\n"
+    out.write(text)
+    return len(text)
+
+
+def write_heavy(path, seed, messages):
+    """Ordinary bounces, and between them those that are much to look at."""
+    writer = Writer(seed)
+    with open(path, "w", encoding="utf-8", newline="\n") as out:
+        for heavy in writer.heavy():
+            append_message(out, heavy)
+            append_message(out, writer.message(2000))
+        for _ in range(messages):
+            append_message(out, writer.message(writer.random.choice([0, 500, 2000, 6000])))
+
 
 def write_mbox(path, seed, messages=None, size=None, original=None):
     """Writes an mbox of a number of messages, or of a size. Returns (messages, bytes)."""
@@ -154,8 +211,6 @@ def write_mbox(path, seed, messages=None, size=None, original=None):
     with open(path, "w", encoding="utf-8", newline="\n") as out:
         while (messages is None or n < messages) and (size is None or done < size):
             text = writer.message(original) if original else writer.message(writer.random.choice([0, 500, 2000, 6000]))
-            text = "From MAILER-DAEMON Tue Nov 24 10:07:00 2026\n" + text.replace("\nFrom ", "\n>From ") + "\n"
-            out.write(text)
-            done += len(text)
+            done += append_message(out, text)
             n += 1
     return n, done

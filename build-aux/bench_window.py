@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 
-from bench_mailbox import Writer, write_mbox
+from bench_mailbox import Writer, write_heavy, write_mbox
 
 AIM_STALL, AIM_CANCEL = 50, 100
 
@@ -22,17 +22,18 @@ def measure_window(build, folder, seed, messages):
         print("window       left out: bench-window is not built, or there is no xvfb-run")
         return {}
 
-    few, many = os.path.join(folder, "few.mbox"), os.path.join(folder, "many.mbox")
+    inputs = few, many, heavy = [os.path.join(folder, name + ".mbox") for name in ("few", "many", "heavy")]
     write_mbox(few, seed, messages=60)
     write_mbox(many, seed, messages=messages)
+    write_heavy(heavy, seed, messages=20)
     home = tempfile.mkdtemp(dir=folder)
     environment = dict(os.environ, HOME=home, XDG_CACHE_HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home,
                        GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="none", GSETTINGS_BACKEND="memory",
                        GSETTINGS_SCHEMA_DIR=os.path.join(build, "data"), LC_ALL="C.UTF-8")
-    answer = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp -noreset", program, few, many],
+    answer = subprocess.run(["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp -noreset", program, *inputs],
                             stdout=subprocess.PIPE, text=True, check=True, env=environment)
-    os.unlink(few)
-    os.unlink(many)
+    for path in inputs:
+        os.unlink(path)
 
     print("window       %d messages; aim: no turn of the main loop above %d ms" % (messages, AIM_STALL))
     print("  %-20s %10s %12s %12s %8s" % ("step", "took ms", "longest ms", "processor ms", "above"))

@@ -24,6 +24,9 @@
 #define SETTLE 400
 #define PATIENCE 600000
 
+/* Neighbours that a walk visits. */
+#define WALK 40
+
 typedef gboolean (*Condition) (BounceWindow *window);
 
 /* Turns of the main loop since the step began. */
@@ -226,27 +229,27 @@ scroll (BounceWindow *window)
   end_step ("scroll", start);
 }
 
-/* A mail in the middle is opened, then its neighbours one after the other. */
+/* A mail is opened, then its neighbours one after the other. */
 static void
-open_mails (BounceWindow *window)
+open_mails (BounceWindow *window, guint index, const char *name_first, const char *name_next)
 {
   gint64 start = g_get_monotonic_time ();
   GtkWidget *list = find_descendant (GTK_WIDGET (window->list_page), GTK_TYPE_LIST_VIEW);
   GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (list));
 
   begin_step ();
-  gtk_selection_model_select_item (selection, g_list_model_get_n_items (G_LIST_MODEL (selection)) / 2, TRUE);
+  gtk_selection_model_select_item (selection, index, TRUE);
   settle (window, has_result);
-  end_step ("open-first", start);
+  end_step (name_first, start);
 
   start = g_get_monotonic_time ();
   begin_step ();
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < WALK; i++)
     {
       _bounce_window_step (window, 1, FALSE);
       settle (window, has_result);
     }
-  end_step ("open-next", start);
+  end_step (name_next, start);
 }
 
 static void
@@ -321,7 +324,7 @@ cancel_reading (BounceWindow *window, GFile *file)
 }
 
 static void
-measure (BounceWindow *window, GFile *file)
+measure (BounceWindow *window, GFile *file, GFile *heavy)
 {
   static const char *const columns[] = { "date", "recipient", "reason", "code", "domain", "provider", "none" };
 
@@ -336,10 +339,12 @@ measure (BounceWindow *window, GFile *file)
   bounce_record_model_set_filter (window->model, NULL);
   settle (window, is_listed);
   search (window, "quota exceeded");
-  open_mails (window);
+  open_mails (window, bounce_record_store_get_n (window->store) / 2, "open-first", "open-next");
   sort_by (window, "recipient", "sort-open-by-");
   select_all (window);
   show_overview (window);
+  read_mailbox (window, heavy, "load-heavy");
+  open_mails (window, 0, "open-heavy-first", "open-heavy-next");
 }
 
 static BounceWindow *
@@ -359,11 +364,12 @@ main (int argc, char *argv[])
   g_autoptr (BounceApplication) application = NULL;
   g_autoptr (GFile) few = NULL;
   g_autoptr (GFile) many = NULL;
+  g_autoptr (GFile) heavy = NULL;
   BounceWindow *window = NULL;
 
-  if (argc != 3 || !gtk_init_check ())
+  if (argc != 4 || !gtk_init_check ())
     {
-      g_printerr ("usage: bench-window FEW.mbox MANY.mbox, on a display\n");
+      g_printerr ("usage: bench-window FEW.mbox MANY.mbox HEAVY.mbox, on a display\n");
       return 2;
     }
 
@@ -377,6 +383,7 @@ main (int argc, char *argv[])
 
   few = g_file_new_for_commandline_arg (argv[1]);
   many = g_file_new_for_commandline_arg (argv[2]);
+  heavy = g_file_new_for_commandline_arg (argv[3]);
 
   /* The first list that the program shows, and all that it needs for the first time. */
   window = present_window (application);
@@ -385,7 +392,7 @@ main (int argc, char *argv[])
   gtk_window_destroy (GTK_WINDOW (window));
 
   window = present_window (application);
-  measure (window, many);
+  measure (window, many, heavy);
   gtk_window_destroy (GTK_WINDOW (window));
 
   return EXIT_SUCCESS;
