@@ -33,6 +33,8 @@ struct _BounceListPage
   GSignalGroup *model_signals;
   BounceListRows *rows;      /* of @model; GTK's list shows them */
   BounceRowStyle *row_style;
+  guint tick_id;             /* while the rows wait for the first frame; 0 otherwise */
+  gboolean was_painted;      /* the first frame, with all but the rows */
 
   /* As was told last. */
   guint64 n_selected;
@@ -117,6 +119,35 @@ static void
 fill_filter_cb (BounceListPage *self)
 {
   bounce_filter_list_fill (self->filter_box, self->model);
+}
+
+/* The first tick comes before the first frame is painted, the second after it. */
+static gboolean
+show_rows_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BounceListPage *self = BOUNCE_LIST_PAGE (widget);
+
+  if (!self->was_painted)
+    {
+      self->was_painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->tick_id = 0;
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->rows));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first list comes with the controls above it, each made and painted for the first time: the rows, which are as much
+ * again, have a frame of their own. */
+static void
+show_rows (BounceListPage *self)
+{
+  if (self->was_painted && self->tick_id == 0)
+    gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->rows));
+  else if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_rows_cb, NULL, NULL);
 }
 
 static gboolean
@@ -294,7 +325,7 @@ bounce_list_page_set_model (BounceListPage *self, BounceRecordModel *model)
   g_signal_connect_object (self->rows, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->rows));
+  show_rows (self);
   g_signal_group_set_target (self->model_signals, model);
   facets_changed_cb (self);
 }
