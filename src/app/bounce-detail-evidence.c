@@ -100,7 +100,13 @@ fill_specialist (BounceDetailEvidence *self)
     return;
 
   if (gtk_expander_get_expanded (self->specialist) && gtk_expander_get_child (self->specialist) == NULL)
-    gtk_expander_set_child (self->specialist, bounce_detail_facts_new_specialist (self->result, self->recipient));
+    {
+      GtkWidget *facts = bounce_detail_facts_new_specialist (self->result, self->recipient);
+
+      gtk_expander_set_child (self->specialist, facts);
+      /* GTK 4.8 looks in what is folded again for something to focus, and complains that it has no window. */
+      g_object_bind_property (self->specialist, "expanded", facts, "can-focus", G_BINDING_SYNC_CREATE);
+    }
 }
 
 static void
