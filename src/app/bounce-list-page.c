@@ -13,6 +13,7 @@
 #include "app/bounce-list-rows.h"
 #include "app/bounce-mail-provider.h"
 #include "app/bounce-row-cell.h"
+#include "app/bounce-tab-stop.h"
 #include "app/bounce-wrap-box.h"
 
 struct _BounceListPage
@@ -294,6 +295,7 @@ bounce_list_page_init (BounceListPage *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
+  bounce_tab_stop_make (GTK_WIDGET (self->list_view));
 
   gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
   g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_drag_cb), self, G_CONNECT_SWAPPED);

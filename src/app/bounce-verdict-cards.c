@@ -12,6 +12,7 @@
 #include "app/bounce-address-break.h"
 #include "app/bounce-bidi-text.h"
 #include "app/bounce-detail-facts.h"
+#include "app/bounce-tab-stop.h"
 #include "app/bounce-verdict-look.h"
 #include "app/bounce-wrap-box.h"
 #include "base/bounce-safe-text.h"
@@ -253,6 +254,7 @@ bounce_verdict_cards_init (BounceVerdictCards *self)
   self->recipient = -1;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  bounce_tab_stop_make (GTK_WIDGET (self->list));
 }
 
 /**

@@ -122,6 +122,68 @@ test_open_several (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, type);
+
+  return found;
+}
+
+/* As if the key were pressed while the list has the focus. */
+static gboolean
+press_in_list (GtkWidget *list, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+
+  return handled;
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+/* Nobody has to pass a million rows to come to the message. */
+static void
+test_tab_leaves_list (void)
+{
+  static const char *const names[] = { "mailbox-unknown.eml", "delayed.eml", NULL };
+  BounceWindow *window = new_window ();
+  GtkWidget *list;
+
+  open_samples (window, names);
+  g_assert_cmpuint (count_rows (window), ==, 2);
+  list = find_below (GTK_WIDGET (window->list_page), GTK_TYPE_LIST_VIEW);
+  wait_for (is_mapped, list);
+
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  g_assert_false (press_in_list (list, GDK_KEY_Down));
+  g_assert_true (press_in_list (list, GDK_KEY_Tab));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (window->list_page)));
+
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (press_in_list (list, GDK_KEY_ISO_Left_Tab));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (window->list_page)));
+  close_window (window);
+}
+
 static void
 test_filter (void)
 {
@@ -488,6 +550,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/open-one", test_open_one);
   g_test_add_func ("/window/present-soon", test_present_soon);
   g_test_add_func ("/window/open-several", test_open_several);
+  g_test_add_func ("/window/tab-leaves-list", test_tab_leaves_list);
   g_test_add_func ("/window/filter", test_filter);
   g_test_add_func ("/window/drop-files", test_drop_files);
   g_test_add_func ("/window/drop-text", test_drop_text);
