@@ -128,7 +128,7 @@ show_path (BounceDetailView *self, const BounceVerdictLook *look)
     path = bounce_path_new (self->result->report, bounce_result_get_recipient (self->result, (guint) self->recipient),
                             bounce_result_get_diagnosis (self->result, (guint) self->recipient));
 
-  bounce_path_view_set_path (self->path, path, look->css_class);
+  bounce_path_view_set_path (self->path, path, look);
   gtk_widget_set_visible (self->path_section, path != NULL);
 }
 

@@ -143,7 +143,7 @@ symbol_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Bo
 }
 
 static void
-add_stop (BouncePathView *self, const BounceStation *station, guint number, const char *stop_class)
+add_stop (BouncePathView *self, const BounceStation *station, guint number, const BounceVerdictLook *look)
 {
   g_autofree char *name = bounce_path_station_dup_name (station);
   g_autofree char *breakable = dup_breakable (name);
@@ -161,11 +161,14 @@ add_stop (BouncePathView *self, const BounceStation *station, guint number, cons
   if (state != NULL)
     gtk_box_append (GTK_BOX (box), new_words (state, "path-note"));
 
-  stop.symbol = gtk_image_new_from_icon_name (bounce_path_station_get_icon (station));
+  /* The mark of the verdict itself, where the mail ended. */
+  stop.symbol = gtk_image_new_from_icon_name (station->state == BOUNCE_STATION_STOPPED
+                                                  ? look->icon_name
+                                                  : bounce_path_station_get_icon (station));
   gtk_widget_add_css_class (stop.symbol, "path-symbol");
   gtk_accessible_update_state (GTK_ACCESSIBLE (stop.symbol), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   if (marked)
-    gtk_widget_add_css_class (stop.symbol, stop_class);
+    gtk_widget_add_css_class (stop.symbol, look->css_class);
   g_signal_connect_object (click, "pressed", G_CALLBACK (symbol_pressed_cb), self, 0);
   gtk_widget_add_controller (stop.symbol, GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_parent (stop.symbol, GTK_WIDGET (self));
@@ -498,21 +501,22 @@ bounce_path_view_new (void)
  * bounce_path_view_set_path:
  * @self: a path view
  * @path: (nullable): the stations; NULL shows none
- * @stop_class: the CSS class that colours the station where the mail stopped: that of the verdict
+ * @look: how the station looks where the mail stopped: as the verdict does
  */
 void
-bounce_path_view_set_path (BouncePathView *self, BouncePath *path, const char *stop_class)
+bounce_path_view_set_path (BouncePathView *self, BouncePath *path, const BounceVerdictLook *look)
 {
   g_return_if_fail (BOUNCE_IS_PATH_VIEW (self));
-  g_return_if_fail (stop_class != NULL);
+  g_return_if_fail (look != NULL);
 
+  self->shown = G_MAXUINT;
   gtk_popover_popdown (self->popover);
   clear_stops (self);
   if (path != NULL)
     {
       self->path = bounce_path_ref (path);
       for (guint i = 0; i < path->stations->len; i++)
-        add_stop (self, g_ptr_array_index (path->stations, i), i + 1, stop_class);
+        add_stop (self, g_ptr_array_index (path->stations, i), i + 1, look);
     }
 
   gtk_widget_queue_resize (GTK_WIDGET (self));

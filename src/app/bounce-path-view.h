@@ -9,6 +9,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/bounce-verdict-look.h"
 #include "diagnosis/bounce-path.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,6 @@ G_DECLARE_FINAL_TYPE (BouncePathView, bounce_path_view, BOUNCE, PATH_VIEW, GtkWi
 
 GtkWidget *bounce_path_view_new (void);
 
-void bounce_path_view_set_path (BouncePathView *self, BouncePath *path, const char *stop_class);
+void bounce_path_view_set_path (BouncePathView *self, BouncePath *path, const BounceVerdictLook *look);
 
 G_END_DECLS

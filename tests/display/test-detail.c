@@ -378,7 +378,8 @@ show_path (const char *name, int width, GtkWindow **window)
   GtkAllocation place = { 0, 0, width, 0 };
 
   *window = GTK_WINDOW (gtk_window_new ());
-  bounce_path_view_set_path (BOUNCE_PATH_VIEW (view), path, "error");
+  bounce_path_view_set_path (BOUNCE_PATH_VIEW (view), path,
+                             bounce_verdict_look_get (BOUNCE_KIND_FAILURE, BOUNCE_ACTION_FAILED, BOUNCE_VERDICT_PERMANENT));
   gtk_window_set_child (*window, view);
   gtk_widget_realize (GTK_WIDGET (*window));
   gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, NULL, &place.height, NULL, NULL);
