@@ -15,7 +15,7 @@
 #define LONG_PIECE 16
 
 /* Characters of ordinary size for which there is room beside the icon, or it stands above the words. */
-#define HEADLINE_CHARS 20
+#define HEADLINE_CHARS 24
 
 #define SPACING 18   /* pixels between the icon and the words */
 

@@ -40,16 +40,33 @@ test_empty (void)
   close_window (window);
 }
 
+/* Whether an empty window would offer it again. */
+static gboolean
+is_remembered (gpointer data)
+{
+  g_autofree char *uri = g_file_get_uri (data);
+  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  gboolean found = FALSE;
+
+  for (GList *l = items; l != NULL; l = l->next)
+    found = found || g_str_equal (gtk_recent_info_get_uri (l->data), uri);
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+
+  return found;
+}
+
 static void
 test_open_one (void)
 {
   BounceWindow *window = new_window ();
+  g_autoptr (GFile) sample = get_sample ("mailbox-unknown.eml");
 
   open_samples (window, (const char *const[]){ "mailbox-unknown.eml", NULL });
   g_assert_cmpstr (get_page (window), ==, "main");
   g_assert_false (_bounce_window_has_list (window));
   g_assert_nonnull (window->result);
   g_assert_nonnull (window->result->report);
+  wait_for (is_remembered, sample);
   g_assert_cmpstr (adw_window_title_get_subtitle (window->content_title), ==, "mailbox-unknown.eml");
   g_assert_false (bounce_window_is_empty (window));
 
@@ -152,10 +169,11 @@ press_in_list (GtkWidget *list, guint key)
   return handled;
 }
 
+/* Once there are rows in it. */
 static gboolean
-is_mapped (gpointer data)
+takes_focus (gpointer data)
 {
-  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+  return gtk_widget_get_mapped (data) && gtk_widget_child_focus (data, GTK_DIR_TAB_FORWARD);
 }
 
 /* Nobody has to pass a million rows to come to the message. */
@@ -169,15 +187,14 @@ test_tab_leaves_list (void)
   open_samples (window, names);
   g_assert_cmpuint (count_rows (window), ==, 2);
   list = find_below (GTK_WIDGET (window->list_page), GTK_TYPE_LIST_VIEW);
-  wait_for (is_mapped, list);
 
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  wait_for (takes_focus, list);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
   g_assert_false (press_in_list (list, GDK_KEY_Down));
   g_assert_true (press_in_list (list, GDK_KEY_Tab));
   g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (window->list_page)));
 
-  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  wait_for (takes_focus, list);
   g_assert_true (press_in_list (list, GDK_KEY_ISO_Left_Tab));
   g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (window->list_page)));
@@ -280,6 +297,7 @@ test_unreadable (void)
   BounceWindow *window = new_window ();
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "<b>A & B.eml", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) readable = get_sample ("receipt.eml");
   g_autoptr (GError) error = NULL;
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
@@ -291,6 +309,11 @@ test_unreadable (void)
   g_unlink (path);
   bounce_window_open_files (window, &file, 1);
   wait_for (is_empty_page, window);
+
+  /* It would have been remembered by the time that a later one is. */
+  open_samples (window, (const char *const[]){ "receipt.eml", NULL });
+  wait_for (is_remembered, readable);
+  g_assert_false (is_remembered (file));
   close_window (window);
 }
 
