@@ -191,27 +191,13 @@ clear (BounceCheckView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->conclusion_row), FALSE);
 }
 
-/* What is wrong comes first: all but two of thirty lists may have nothing to say. */
-static guint
-get_rank (const BounceFinding *finding)
-{
-  static const guint ranks[] = {
-    [BOUNCE_FINDING_FAIL] = 1,
-    [BOUNCE_FINDING_WARNING] = 2,
-    [BOUNCE_FINDING_UNKNOWN] = 3,
-    [BOUNCE_FINDING_PASS] = 4,
-  };
-
-  return finding->decides ? 0 : ranks[finding->state];
-}
-
 static void
 add_finding (BounceCheckView *self, BounceFinding *finding)
 {
   int row = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->conclusion_row)) + 1;
   guint place = 0;
 
-  while (place < self->findings->len && get_rank (g_ptr_array_index (self->findings, place)) <= get_rank (finding))
+  while (place < self->findings->len && bounce_finding_compare (g_ptr_array_index (self->findings, place), finding) <= 0)
     place++;
 
   g_ptr_array_insert (self->findings, (int) place, bounce_finding_ref (finding));

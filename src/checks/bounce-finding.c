@@ -133,3 +133,27 @@ bounce_finding_add_records (BounceFinding   *self,
         g_ptr_array_add (self->records, g_strdup (record));
     }
 }
+
+/**
+ * bounce_finding_compare:
+ * @a: a finding
+ * @b: another
+ *
+ * The order in which findings are read: first what decides whether the bounce is still true, then what is wrong, last what
+ * is as it should be. All but two of thirty blocklists may have nothing to say.
+ *
+ * Returns: less than 0 where @a comes before @b, more where it comes after, 0 where either may
+ */
+int
+bounce_finding_compare (const BounceFinding *a,
+                        const BounceFinding *b)
+{
+  static const int ranks[] = {
+    [BOUNCE_FINDING_FAIL] = 1,
+    [BOUNCE_FINDING_WARNING] = 2,
+    [BOUNCE_FINDING_UNKNOWN] = 3,
+    [BOUNCE_FINDING_PASS] = 4,
+  };
+
+  return (a->decides ? 0 : ranks[a->state]) - (b->decides ? 0 : ranks[b->state]);
+}

@@ -50,6 +50,7 @@ BounceFinding *bounce_finding_new_plural (BounceFindingState state, const char *
 BounceFinding *bounce_finding_ref (BounceFinding *self);
 void bounce_finding_unref (BounceFinding *self);
 void bounce_finding_add_records (BounceFinding *self, const GPtrArray *records);
+int bounce_finding_compare (const BounceFinding *a, const BounceFinding *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BounceFinding, bounce_finding_unref)
 

@@ -264,6 +264,30 @@ test_conclusion (void)
 }
 
 static void
+test_order (void)
+{
+  static const struct
+  {
+    BounceFindingState state;
+    gboolean decides;
+  } cases[] = {
+    { BOUNCE_FINDING_PASS, TRUE },     { BOUNCE_FINDING_FAIL, FALSE }, { BOUNCE_FINDING_WARNING, FALSE },
+    { BOUNCE_FINDING_UNKNOWN, FALSE }, { BOUNCE_FINDING_PASS, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+      {
+        g_autoptr (BounceFinding) a = bounce_finding_new (cases[i].state, "One.");
+        g_autoptr (BounceFinding) b = bounce_finding_new (cases[j].state, "Another.");
+
+        a->decides = cases[i].decides;
+        b->decides = cases[j].decides;
+        g_assert_cmpint (CLAMP (bounce_finding_compare (a, b), -1, 1), ==, (i > j) - (i < j));
+      }
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func ((GDestroyNotify) bounce_check_free);
@@ -308,6 +332,7 @@ main (int    argc,
   g_test_add_func ("/findings/settings", test_settings);
   g_test_add_func ("/findings/plan", test_plan);
   g_test_add_func ("/findings/conclusion", test_conclusion);
+  g_test_add_func ("/findings/order", test_order);
   g_test_add_func ("/findings/cancelled", test_cancelled);
   g_test_add_func ("/findings/forbidden", test_forbidden);
 
