@@ -43,7 +43,7 @@ static const struct {
   { "TitleChallenge", BOUNCE_WORD_TITLE_CHALLENGE }, { "TitleReceipt", BOUNCE_WORD_TITLE_RECEIPT },
   { "Absence", BOUNCE_WORD_ABSENCE },                { "Held", BOUNCE_WORD_HELD },
   { "Asked", BOUNCE_WORD_ASKED },                    { "Proof", BOUNCE_WORD_PROOF },
-  { "Shield", BOUNCE_WORD_SHIELD },
+  { "Shield", BOUNCE_WORD_SHIELD },                  { "Sent", BOUNCE_WORD_SENT },
   { "Receipt", BOUNCE_WORD_RECEIPT },
 };
 

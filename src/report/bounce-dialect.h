@@ -45,6 +45,7 @@
  *   TitleReceipt     at the start of that of a read receipt
  *   Absence          in a vacation note or another automatic reply
  *   Held, Asked, Proof   in a request to confirm: the mail waits; the sender shall do something; to prove what
+ *   Sent             there, of the mail that is waiting: "your message", "you sent"
  *   Shield           there, what the request is for, and the programs that write such: words that tell it from others
  *   Receipt          in a read receipt
  *
@@ -111,6 +112,7 @@ typedef enum {
   BOUNCE_WORD_ASKED,
   BOUNCE_WORD_PROOF,
   BOUNCE_WORD_SHIELD,
+  BOUNCE_WORD_SENT,
   BOUNCE_WORD_RECEIPT,
   BOUNCE_N_WORD_ROLES
 } BounceWordRole;

@@ -101,8 +101,8 @@ is_bulk (BounceMessage *message)
                            bounce_ascii_begins (value, strlen (value), "junk"));
 }
 
-/* A letter that asks the sender to prove who he is. What it is for tells it best; people, too, ask to confirm what waits,
- * but no program sends that. */
+/* A letter that asks the sender to prove who he is, of the mail that he sent: accounts and quarantines ask for the like of
+ * other things. What it is for tells it best; people, too, ask to confirm what waits, but no program sends that. */
 static gboolean
 asks_for_proof (Reading *reading)
 {
@@ -111,7 +111,8 @@ asks_for_proof (Reading *reading)
   gboolean machine = (reading->signs & of_a_machine) != 0;
   gboolean answer = is_answer (reading->message) || (reading->signs & BOUNCE_SIGN_REPLY_SUBJECT) != 0;
 
-  if ((!machine && !answer && !is_bulk (reading->message)) || !top_holds (reading, BOUNCE_WORD_ASKED))
+  if ((!machine && !answer && !is_bulk (reading->message)) || !top_holds (reading, BOUNCE_WORD_ASKED) ||
+      !top_holds (reading, BOUNCE_WORD_SENT))
     return FALSE;
   if (top_holds (reading, BOUNCE_WORD_SHIELD))
     return machine || answer || (is_bulk (reading->message) && top_holds (reading, BOUNCE_WORD_HELD));

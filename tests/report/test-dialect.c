@@ -16,7 +16,7 @@
 static const char *const word_keys[] = {
   "Header", "From", "Subject", "Body", "Daemon", "Notice", "Person", "Delayed", "Failed", "Expired", "Delivered",
   "Separator", "Recipients", "Reason", "Advice", "Alias", "Sender", "TitleFailure", "TitleDelay", "TitleAutomatic",
-  "TitleAbsence", "TitleChallenge", "TitleReceipt", "Absence", "Held", "Asked", "Proof", "Shield", "Receipt",
+  "TitleAbsence", "TitleChallenge", "TitleReceipt", "Absence", "Held", "Asked", "Proof", "Shield", "Sent", "Receipt",
   NULL
 };
 
