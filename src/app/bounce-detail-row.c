@@ -14,7 +14,7 @@
 #include "base/bounce-safe-text.h"
 
 #define VALUE_CHARS 36   /* as max-width-chars of the template's value */
-#define VALUE_BYTES 2000 /* that are shown; a mail may have gone to hundreds of addresses */
+#define VALUE_BYTES 1000 /* that are shown; a mail may have gone to hundreds of addresses */
 
 struct _BounceDetailRow {
   GtkListBoxRow parent_instance;

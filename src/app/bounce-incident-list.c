@@ -36,6 +36,7 @@ struct _BounceIncidentList
   guint n_rows;
   guint n_shown; /* rows that show what they should */
   guint next_id; /* while there are more */
+  gboolean waits; /* for the frame in which the title comes */
 };
 
 enum
@@ -188,12 +189,19 @@ show_incident (Row *row, const BounceIncident *incident)
   gtk_widget_set_visible (GTK_WIDGET (row->row), TRUE);
 }
 
-/* One row a frame: each has sentences that wrap, and to find out how high it is takes some milliseconds. */
+/* One row a frame, after that in which the title and the time line came: each has sentences that wrap, and to find out how
+ * high it is takes some milliseconds. */
 static gboolean
 show_next_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BounceIncidentList *self = BOUNCE_INCIDENT_LIST (widget);
   guint n = MIN (self->incidents->len, BOUNCE_INCIDENT_LIST_ROWS);
+
+  if (self->waits)
+    {
+      self->waits = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
 
   if (self->n_shown < n)
     {
@@ -267,6 +275,7 @@ bounce_incident_list_show (BounceIncidentList *self, BounceRecordModel *model, G
   for (guint i = n; i < self->n_rows; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->rows[i].row), FALSE);
   self->n_shown = 0;
+  self->waits = TRUE;
   if (n > 0 && self->next_id == 0)
     self->next_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_next_cb, NULL, NULL);
 
