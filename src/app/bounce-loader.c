@@ -102,7 +102,7 @@ static void
 run_engine (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Reading *reading = task_data;
-  BounceEngineOptions options = { .progress = reading->progress };
+  BounceEngineOptions options = { .progress = reading->progress, .in_background = TRUE };
   GError *error = NULL;
 
   if (bounce_engine_run (reading->inputs, &options, take_result_cb, reading, reading->cancellable, &error))

@@ -46,6 +46,7 @@ typedef struct {
   BounceProgress *progress;       /* (nullable) */
   BounceEngineAppendFunc append;  /* (nullable): what can be done on the workers, should be: they are many */
   BounceEngineTextFunc take_text; /* (nullable): not without append, nor append without this */
+  gboolean in_background;         /* there is a person to answer meanwhile: workers let other threads go first */
 } BounceEngineOptions;
 
 /* Loads what is known, so that the first message need not wait for that. On any thread; optional. */

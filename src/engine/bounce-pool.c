@@ -6,11 +6,18 @@
 
 #include "engine/bounce-pool.h"
 
+#include <errno.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "engine/bounce-analysis.h"
 #include "engine/bounce-progress-private.h"
 
 /* One worker alone hands over what it wrote in pieces of this size. */
 #define TEXT_BYTES (128 * 1024)
+
+/* What setpriority() is told of workers in the background: others get nine times as much when they want it. */
+#define BACKGROUND_NICENESS 10
 
 /* How far reading may run ahead. Bytes in flight bound the memory, whatever the messages' size. */
 #define BATCHES_A_WORKER 4
@@ -178,11 +185,24 @@ analyse_batch (Pool  *pool,
     }
 }
 
+/* The thread that calls lets others go first. Linux has a niceness for each thread; elsewhere it would be the process's. */
+static void
+step_back (void)
+{
+#ifdef __linux__
+  if (setpriority (PRIO_PROCESS, (id_t) gettid (), BACKGROUND_NICENESS) != 0)
+    g_debug ("A worker keeps its priority: %s", g_strerror (errno));
+#endif
+}
+
 static gpointer
 work_cb (gpointer data)
 {
   Pool *pool = data;
   Batch *batch;
+
+  if (pool->options->in_background)
+    step_back ();
 
   while ((batch = read_batch (pool)) != NULL)
     {
