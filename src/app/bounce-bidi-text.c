@@ -12,6 +12,9 @@
 #define ISOLATE "\u2066"
 #define POP "\u2069"
 
+static const char openers[] = "([{<";
+static const char closers[] = ")]}>";
+
 /* The blocks in which Unicode lets letters run from right to left (DerivedBidiClass.txt). What Pango had for this is
  * deprecated. */
 static gboolean
@@ -35,7 +38,6 @@ has_right_to_left (const char *text)
 static char
 get_partner (char c)
 {
-  static const char openers[] = "([{<", closers[] = ")]}>";
   const char *place = c != '\0' ? strchr (openers, c) : NULL;
 
   return place != NULL ? closers[place - openers] : '\0';
@@ -55,8 +57,6 @@ begins_value (const char *start, const char *end)
 static gboolean
 ends_value (const char *start, const char *last)
 {
-  static const char openers[] = "([{<";
-
   if (g_unichar_isalnum (g_utf8_get_char (last)) || strchr ("+%/*=", *last) != NULL)
     return TRUE;
 

@@ -546,6 +546,34 @@ bounce_address_find (const char *text,
 }
 
 /**
+ * bounce_address_find_all:
+ * @text: (nullable): UTF-8
+ * @max: addresses after which to look no further
+ *
+ * Returns: (transfer full): all addresses in @text, as bounce_address_find() finds them
+ */
+GStrv
+bounce_address_find_all (const char *text,
+                         guint       max)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  gsize length = text != NULL ? strlen (text) : 0;
+  gsize start = 0;
+  gsize end;
+
+  for (guint n = 0; n < max && start < length; n++, start = end)
+    {
+      g_autofree char *address = bounce_address_find (text, length, &start, &end);
+
+      if (address == NULL)
+        break;
+      g_strv_builder_add (builder, address);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
  * bounce_address_is_daemon:
  * @address: (nullable): an address, or the text of a From field
  *

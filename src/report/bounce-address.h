@@ -21,6 +21,7 @@ char *bounce_address_parse_typed (const char *value, char **type);
 
 /* The next address in running text; for each of several call again behind *end. */
 char *bounce_address_find (const char *text, gsize length, gsize *start, gsize *end);
+GStrv bounce_address_find_all (const char *text, guint max);
 
 char *bounce_address_decode_xtext (const char *text);
 char *bounce_address_decode_utf8 (const char *text);

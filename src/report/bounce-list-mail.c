@@ -145,18 +145,14 @@ bounce_list_mail_decode_return_address (const char *address)
 static char *
 decode_field (const char *value)
 {
-  gsize length = value != NULL ? strlen (value) : 0;
-  gsize start = 0, end = 0;
+  g_auto(GStrv) addresses = bounce_address_find_all (value, MAX_FIELD_ADDRESSES);
 
-  for (guint n = 0; n < MAX_FIELD_ADDRESSES && start < length; n++, start = end)
+  for (guint i = 0; addresses[i] != NULL; i++)
     {
-      g_autofree char *address = bounce_address_find (value, length, &start, &end);
-      g_autofree char *member = address != NULL ? bounce_list_mail_decode_return_address (address) : NULL;
+      char *member = bounce_list_mail_decode_return_address (addresses[i]);
 
-      if (address == NULL)
-        return NULL;
       if (member != NULL)
-        return g_steal_pointer (&member);
+        return member;
     }
 
   return NULL;
@@ -190,17 +186,13 @@ speaks_of (const char *value,
            const char *list,
            gboolean    itself)
 {
-  gsize length = value != NULL ? strlen (value) : 0;
-  gsize start = 0, end = 0;
+  g_auto(GStrv) addresses = bounce_address_find_all (value, MAX_FIELD_ADDRESSES);
 
-  for (guint n = 0; n < MAX_FIELD_ADDRESSES && start < length; n++, start = end)
+  for (guint i = 0; addresses[i] != NULL; i++)
     {
-      g_autofree char *address = bounce_address_find (value, length, &start, &end);
-      g_autofree char *stripped = address != NULL ? strip_affixes (address) : NULL;
+      g_autofree char *stripped = strip_affixes (addresses[i]);
 
-      if (address == NULL)
-        return FALSE;
-      if (bounce_address_equal (stripped, list) && (itself || !bounce_address_equal (address, list)))
+      if (bounce_address_equal (stripped, list) && (itself || !bounce_address_equal (addresses[i], list)))
         return TRUE;
     }
 
@@ -255,18 +247,11 @@ bounce_list_mail_names_list (BounceMessage        *message,
                              const BounceOriginal *original,
                              const char           *value)
 {
-  gsize length = strlen (value);
-  gsize start = 0, end = 0;
+  g_auto(GStrv) addresses = bounce_address_find_all (value, MAX_FIELD_ADDRESSES);
 
-  for (guint n = 0; n < MAX_FIELD_ADDRESSES && start < length; n++, start = end)
-    {
-      g_autofree char *address = bounce_address_find (value, length, &start, &end);
-
-      if (address == NULL)
-        return FALSE;
-      if (is_list (message, original, address))
-        return TRUE;
-    }
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if (is_list (message, original, addresses[i]))
+      return TRUE;
 
   return FALSE;
 }

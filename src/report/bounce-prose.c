@@ -56,18 +56,9 @@ static void
 add_addresses (GStrvBuilder *builder,
                const char   *value)
 {
-  gsize length = value != NULL ? strlen (value) : 0;
-  gsize start = 0;
-  gsize end;
+  g_auto(GStrv) addresses = bounce_address_find_all (value, MAX_FIELD_ADDRESSES);
 
-  for (guint n = 0; n < MAX_FIELD_ADDRESSES && start < length; n++, start = end)
-    {
-      g_autofree char *address = bounce_address_find (value, length, &start, &end);
-
-      if (address == NULL)
-        return;
-      g_strv_builder_add (builder, address);
-    }
+  g_strv_builder_addv (builder, (const char **) addresses);
 }
 
 static void
@@ -475,11 +466,12 @@ take_from_original (Reading *reading)
 
   if (member != NULL)
     take_failed (reading, member);
-  else if (original != NULL && original->to != NULL &&
-           !bounce_list_mail_names_list (reading->message, original, original->to))
-    take_failed (reading, original->to);
-  else if (original != NULL && original->to != NULL)
+  else if (original == NULL || original->to == NULL)
+    return;
+  else if (bounce_list_mail_names_list (reading->message, original, original->to))
     own_addresses (reading, original->to);
+  else
+    take_failed (reading, original->to);
 }
 
 /* The text names nobody in full: it may name local users, the subject may name an address, or the report speaks of whom
